@@ -21,10 +21,8 @@ import com.tngtech.archunit.lang.ArchRule;
  */
 public final class HouseRules {
     @ArchTest
-    static final ArchRule packagesHaveNoCycles = slices().matching("io.gloosuite.(**)")
-            .should()
-            .beFreeOfCycles()
-            .allowEmptyShould(true);
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.gloosuite.(**)").should().beFreeOfCycles().allowEmptyShould(true);
 
     @ArchTest
     static final ArchRule purePackagesDependOnlyOnValues = classes()
