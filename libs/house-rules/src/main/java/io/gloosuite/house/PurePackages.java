@@ -14,7 +14,7 @@ final class PurePackages {
     private static final List<String> NAMES = List.of(
             "translate", "route", "check", "descriptor", "limit", "secret", "rotate", "model", "report", "discover");
 
-    /** Values that carry no behaviour of a framework: the language, protobuf messages, our own types. */
+    /** Values and functions on them: the language, protobuf messages, regular expressions, JSON trees, our own types. */
     private static final String[] VALUES = {
         "java..",
         "javax.security.auth.x500..",
@@ -27,6 +27,10 @@ final class PurePackages {
         "io.envoyproxy.pgv..",
         "com.github.xds..",
         "com.github.udpa..",
+        "com.google.re2j..",
+        "tools.jackson.core..",
+        "tools.jackson.databind.node..",
+        "tools.jackson.databind",
         "io.gloosuite.api..",
         "io.gloosuite.tls..",
     };

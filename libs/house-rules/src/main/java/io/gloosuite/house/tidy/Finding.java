@@ -16,6 +16,8 @@ record Finding(String rule, String where, long line, int measured, int ceiling) 
 
     @Override
     public String toString() {
-        return "%s:%d: %s: %d (expected: <= %d)".formatted(where, line, rule, measured, ceiling);
+        return ceiling == 0
+                ? "%s:%d: %s".formatted(where, line, rule)
+                : "%s:%d: %s: %d (expected: <= %d)".formatted(where, line, rule, measured, ceiling);
     }
 }
