@@ -1,0 +1,59 @@
+package io.gloosuite.gloo.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What there is to say about one object.
+ *
+ * @param reportedBy the part of the control plane that speaks: {@code gloo} or {@code gateway}, as in Gloo
+ * @param issues in the order of the fields; none means accepted
+ * @param subresources reports of what was made of the object, such as {@code *v1.Proxy.gateway-proxy_gloo-system}
+ */
+public record Report(String reportedBy, List<Issue> issues, Map<String, Report> subresources) {
+
+    /** Reports on upstreams, secrets and proxies. */
+    public static final String GLOO = "gloo";
+    /** Reports on gateways and virtual services. */
+    public static final String GATEWAY = "gateway";
+
+    public Report {
+        issues = List.copyOf(issues);
+    }
+
+    public static Report of(String reportedBy, List<Issue> issues) {
+        return new Report(reportedBy, issues, Map.of());
+    }
+
+    /** This report with an issue more. */
+    public Report with(Issue issue) {
+        List<Issue> more = new ArrayList<>(issues);
+        more.add(issue);
+        return new Report(reportedBy, more, subresources);
+    }
+
+    /** This report with a subresource's. */
+    public Report with(String subresource, Report report) {
+        Map<String, Report> more = new TreeMap<>(subresources);
+        more.put(subresource, report);
+        return new Report(reportedBy, issues, more);
+    }
+
+    /** The worst of its own issues. */
+    public State state() {
+        if (issues.isEmpty()) {
+            return State.ACCEPTED;
+        }
+        return issues.stream().anyMatch(issue -> issue.severity() == Issue.Severity.ERROR)
+                ? State.REJECTED
+                : State.WARNING;
+    }
+
+    /** All issues in one text, empty when accepted. */
+    public String reason() {
+        return issues.stream().map(Issue::toString).collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,65 @@
+package io.gloosuite.gloo.translate;
+
+import io.gloosuite.api.Resource;
+import io.gloosuite.api.Upstream;
+import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.model.ProxyView;
+import io.gloosuite.gloo.model.Snapshot;
+import io.gloosuite.gloo.report.Report;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of a translation. Immutable, and the memory of the next one.
+ */
+public final class Translation {
+
+    private final Map<String, Snapshot> snapshots;
+    private final Snapshot fallback;
+    private final Map<ObjectRef, Report> reports;
+    private final Map<ObjectRef, Resource<Upstream>> upstreams;
+    private final List<ProxyView> proxies;
+
+    Translation(
+            Map<String, Snapshot> snapshots,
+            Snapshot fallback,
+            Map<ObjectRef, Report> reports,
+            Map<ObjectRef, Resource<Upstream>> upstreams,
+            List<ProxyView> proxies) {
+        this.snapshots = snapshots;
+        this.fallback = fallback;
+        this.reports = reports;
+        this.upstreams = upstreams;
+        this.proxies = proxies;
+    }
+
+    /** Before the first translation: nothing is known, nothing is served. */
+    public static Translation none() {
+        return new Translation(Map.of(), Snapshot.EMPTY, Map.of(), Map.of(), List.of());
+    }
+
+    /** What each node is served, by its key {@code <namespace>~<proxy>}. */
+    public Map<String, Snapshot> snapshots() {
+        return snapshots;
+    }
+
+    /** What a node with any other key is served: a listener that answers 500 and says why. */
+    public Snapshot fallback() {
+        return fallback;
+    }
+
+    /** A report for every object that is read, and for every one that cannot be. */
+    public Map<ObjectRef, Report> reports() {
+        return reports;
+    }
+
+    /** All upstreams in effect: the stored ones, the discovered ones, and where both meet their merger. */
+    public Map<ObjectRef, Resource<Upstream>> upstreams() {
+        return upstreams;
+    }
+
+    /** The proxies, for people. */
+    public List<ProxyView> proxies() {
+        return proxies;
+    }
+}
