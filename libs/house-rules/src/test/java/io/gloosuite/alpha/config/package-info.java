@@ -1,0 +1,4 @@
+@NullMarked
+package io.gloosuite.alpha.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gloosuite.alpha.one;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.gloosuite.alpha.route;
+
+import org.jspecify.annotations.NullMarked;

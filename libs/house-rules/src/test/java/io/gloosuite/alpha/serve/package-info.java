@@ -1,0 +1,4 @@
+@NullMarked
+package io.gloosuite.alpha.serve;
+
+import org.jspecify.annotations.NullMarked;

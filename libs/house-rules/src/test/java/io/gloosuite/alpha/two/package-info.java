@@ -1,0 +1,4 @@
+@NullMarked
+package io.gloosuite.alpha.two;
+
+import org.jspecify.annotations.NullMarked;
