@@ -1,0 +1,161 @@
+package io.gloosuite.gloo.xds;
+
+import io.gloosuite.gloo.model.Snapshot;
+import io.gloosuite.gloo.model.XdsResource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/**
+ * All streams of one node key that run the same build: what one of them refused is kept from all of them, what they
+ * acknowledged is what they fall back to. Another build is another audience, since it may take what this one cannot.
+ */
+final class Audience {
+    private final Agent agent;
+    private final Map<String, Quarantine> quarantines = new HashMap<>();
+    private final Set<XdsStream> streams = new LinkedHashSet<>();
+    private Snapshot snapshot;
+
+    Audience(Agent agent, Snapshot snapshot) {
+        this.agent = agent;
+        this.snapshot = snapshot;
+    }
+
+    Agent agent() {
+        return agent;
+    }
+
+    void join(XdsStream stream) {
+        streams.add(stream);
+    }
+
+    void leave(XdsStream stream) {
+        streams.remove(stream);
+    }
+
+    boolean isEmpty() {
+        return streams.isEmpty();
+    }
+
+    /** The names there are of a type. */
+    Set<String> names(String typeUrl) {
+        return snapshot.resources(typeUrl).keySet();
+    }
+
+    Target target(String typeUrl, String name) {
+        return quarantine(typeUrl).target(snapshot.resources(typeUrl).get(name), name);
+    }
+
+    /** Moves on to another snapshot; every stream is told what concerns it. */
+    void publish(Snapshot next) {
+        Snapshot before = snapshot;
+        if (before.equals(next)) {
+            return;
+        }
+        snapshot = next;
+        Set<String> types = new HashSet<>(before.typeUrls());
+        types.addAll(next.typeUrls());
+        for (String typeUrl : types) {
+            Set<String> changed = difference(before.resources(typeUrl), next.resources(typeUrl));
+            if (!changed.isEmpty()) {
+                Set<String> tried = quarantine(typeUrl)
+                        .renew(changed, next.resources(typeUrl).keySet());
+                streams.forEach(stream -> stream.renew(typeUrl, changed));
+                streams.forEach(stream -> stream.touch(typeUrl, tried));
+            }
+        }
+        pump();
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the same map means that nothing of the type changed, at no cost
+    private static Set<String> difference(Map<String, XdsResource> before, Map<String, XdsResource> next) {
+        if (before == next) {
+            return Set.of();
+        }
+        Set<String> names = new HashSet<>();
+        int kept = 0;
+        for (Map.Entry<String, XdsResource> entry : next.entrySet()) {
+            XdsResource old = before.get(entry.getKey());
+            kept += old == null ? 0 : 1;
+            if (old == null || !old.version().equals(entry.getValue().version())) {
+                names.add(entry.getKey());
+            }
+        }
+        if (kept < before.size()) {
+            before.keySet().stream().filter(name -> !next.containsKey(name)).forEach(names::add);
+        }
+        return names;
+    }
+
+    void accept(String typeUrl, Batch batch) {
+        touch(typeUrl, quarantine(typeUrl).accept(batch.changed()));
+    }
+
+    /**
+     * Attributes a refused batch and holds the guilty back from the whole audience.
+     *
+     * @return nothing when it takes trials to find the guilty
+     */
+    Verdict reject(String typeUrl, Batch batch, String node, String detail) {
+        List<XdsResource> named = Culprits.named(batch.changed(), detail);
+        List<XdsResource> blamed = named.isEmpty() ? batch.changed() : named;
+        Quarantine quarantine = quarantine(typeUrl);
+        List<XdsResource> unproven =
+                blamed.stream().filter(each -> !quarantine.isAcknowledged(each)).toList();
+        if (unproven.isEmpty()) {
+            return new Verdict(refusals(blamed, node, detail), List.of());
+        }
+        if (named.isEmpty() && unproven.size() > 1) {
+            touch(typeUrl, quarantine.suspect(unproven));
+            return new Verdict(List.of(), List.of());
+        }
+        List<Refusal> refusals = refusals(unproven, node, detail);
+        touch(typeUrl, quarantine.condemn(refusals));
+        return new Verdict(List.of(), refusals);
+    }
+
+    /** Refusals of one stream alone, and new ones of the whole audience. */
+    record Verdict(List<Refusal> ofStream, List<Refusal> ofAudience) {
+        Stream<Refusal> all() {
+            return Stream.concat(ofStream.stream(), ofAudience.stream());
+        }
+    }
+
+    private List<Refusal> refusals(List<XdsResource> resources, String node, String detail) {
+        return resources.stream()
+                .map(resource -> Refusal.of(agent.nodeKey(), node, resource, detail))
+                .toList();
+    }
+
+    boolean hasRefused(String typeUrl) {
+        return !quarantine(typeUrl).refusals().isEmpty();
+    }
+
+    List<Refusal> refusals() {
+        List<Refusal> all = new ArrayList<>();
+        quarantines.values().forEach(quarantine -> all.addAll(quarantine.refusals()));
+        streams.forEach(stream -> all.addAll(stream.refusals()));
+        return all;
+    }
+
+    private void pump() {
+        List.copyOf(streams).forEach(XdsStream::pump);
+    }
+
+    private void touch(String typeUrl, Collection<String> names) {
+        if (!names.isEmpty()) {
+            streams.forEach(stream -> stream.touch(typeUrl, names));
+            pump();
+        }
+    }
+
+    private Quarantine quarantine(String typeUrl) {
+        return quarantines.computeIfAbsent(typeUrl, _ -> new Quarantine());
+    }
+}

@@ -1,0 +1,118 @@
+package io.gloosuite.gloo.xds;
+
+import io.gloosuite.gloo.model.XdsResource;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which versions of one type an audience acknowledged, and which are held back from it because they were refused.
+ *
+ * <p>A refused response is attributed to the resources its error names, or to its only one. When neither tells, all of
+ * its resources become suspects: they are held back, and tried again by halves until the guilty ones are found. Every
+ * refusal thus takes at least one version out of service or halves a trial, so refusals end. A version leaves quarantine
+ * only by being replaced.
+ */
+final class Quarantine {
+    private final Map<String, XdsResource> acknowledged = new HashMap<>();
+    private final Map<String, String> heldVersions = new HashMap<>();
+    private final Map<String, Refusal> refusals = new HashMap<>();
+    private final Deque<List<XdsResource>> untried = new ArrayDeque<>();
+    private final Map<String, String> onTrial = new HashMap<>();
+
+    Target target(@Nullable XdsResource newest, String name) {
+        if (newest == null) {
+            return Target.ABSENT;
+        }
+        if (!newest.version().equals(heldVersions.get(name))) {
+            return new Target.Served(newest);
+        }
+        XdsResource last = acknowledged.get(name);
+        return last == null ? Target.KEPT : new Target.Served(last);
+    }
+
+    boolean isAcknowledged(XdsResource resource) {
+        XdsResource last = acknowledged.get(resource.name());
+        return last != null && last.version().equals(resource.version());
+    }
+
+    Collection<Refusal> refusals() {
+        return refusals.values();
+    }
+
+    /** Takes note of an accepted response; returns the names whose target changed by it. */
+    Set<String> accept(Collection<XdsResource> resources) {
+        for (XdsResource resource : resources) {
+            if (!resource.version().equals(heldVersions.get(resource.name()))) {
+                acknowledged.put(resource.name(), resource);
+            }
+            onTrial.remove(resource.name(), resource.version());
+        }
+        return nextTrial();
+    }
+
+    /** Holds back exactly these; returns the names whose target changed by it. */
+    Set<String> condemn(List<Refusal> guilty) {
+        Set<String> changed = new HashSet<>();
+        for (Refusal refusal : guilty) {
+            hold(refusal.resource(), refusal.version(), changed);
+            refusals.put(refusal.resource(), refusal);
+        }
+        changed.addAll(nextTrial());
+        return changed;
+    }
+
+    /** Holds these back until trials by halves have told the guilty from the others; at least two. */
+    Set<String> suspect(List<XdsResource> suspects) {
+        Set<String> changed = new HashSet<>();
+        suspects.forEach(resource -> hold(resource.name(), resource.version(), changed));
+        int half = suspects.size() / 2;
+        untried.add(List.copyOf(suspects.subList(0, half)));
+        untried.add(List.copyOf(suspects.subList(half, suspects.size())));
+        changed.addAll(nextTrial());
+        return changed;
+    }
+
+    /**
+     * Forgets what was held back under names that have another version now, and all of those that are gone; returns the
+     * other names whose target changed by it.
+     */
+    Set<String> renew(Collection<String> names, Set<String> present) {
+        for (String name : names) {
+            heldVersions.remove(name);
+            refusals.remove(name);
+            onTrial.remove(name);
+            if (!present.contains(name)) {
+                acknowledged.remove(name);
+            }
+        }
+        return nextTrial();
+    }
+
+    private void hold(String name, String version, Set<String> changed) {
+        heldVersions.put(name, version);
+        onTrial.remove(name);
+        changed.add(name);
+    }
+
+    private Set<String> nextTrial() {
+        if (!onTrial.isEmpty()) {
+            return Set.of();
+        }
+        while (onTrial.isEmpty() && !untried.isEmpty()) {
+            for (XdsResource resource : untried.remove()) {
+                if (!refusals.containsKey(resource.name())
+                        && heldVersions.remove(resource.name(), resource.version())) {
+                    onTrial.put(resource.name(), resource.version());
+                }
+            }
+        }
+        return Set.copyOf(onTrial.keySet());
+    }
+}

@@ -1,0 +1,34 @@
+package io.gloosuite.gloo.xds;
+
+import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.model.XdsResource;
+import java.util.Set;
+
+/**
+ * A resource version that a data plane would not take.
+ *
+ * @param nodeKey role of the data plane, {@code <namespace>~<proxy>}
+ * @param node id of the one that refused first
+ * @param detail its words, cut to {@value #MAX_DETAIL_CHARS} characters
+ * @param owners the objects the resource was made from
+ */
+public record Refusal(
+        String nodeKey,
+        String node,
+        String typeUrl,
+        String resource,
+        String version,
+        String detail,
+        Set<ObjectRef> owners) {
+    /** Enough for a reason; a data plane must not be able to fill statuses and logs. */
+    static final int MAX_DETAIL_CHARS = 1_000;
+
+    static Refusal of(String nodeKey, String node, XdsResource resource, String detail) {
+        return new Refusal(
+                nodeKey, node, resource.typeUrl(), resource.name(), resource.version(), cut(detail), resource.owners());
+    }
+
+    static String cut(String detail) {
+        return detail.length() <= MAX_DETAIL_CHARS ? detail : detail.substring(0, MAX_DETAIL_CHARS) + "…";
+    }
+}

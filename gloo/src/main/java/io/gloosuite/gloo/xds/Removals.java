@@ -1,0 +1,8 @@
+package io.gloosuite.gloo.xds;
+
+/** What becomes of removals while the rest of a change is told. */
+enum Removals {
+    TOLD,
+    /** They wait: something the client still uses refers to them. */
+    HELD
+}
