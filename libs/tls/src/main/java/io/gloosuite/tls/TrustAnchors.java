@@ -1,7 +1,9 @@
 package io.gloosuite.tls;
 
 import java.security.cert.X509Certificate;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The certificates a peer's chain must end in.
@@ -27,6 +29,14 @@ public record TrustAnchors(List<X509Certificate> certificates) {
         } catch (PemException e) {
             throw new PemException("trusted CA: " + e.getMessage());
         }
+    }
+
+    /**
+     * Why a chain is not to be trusted at {@code now}: out of its validity, or not issued under these anchors (RFC 5280,
+     * without revocation; constraints of an anchor itself do not bind, as everywhere in the JDK). A leaf that is an anchor itself is trusted. Empty when the chain is good.
+     */
+    public Optional<String> refusalOf(List<X509Certificate> chain, Instant now) {
+        return ChainCheck.refusal(chain, this, now);
     }
 
     @Override
