@@ -1,0 +1,178 @@
+package io.gloosuite.glooctl.command;
+
+import io.gloosuite.glooctl.client.AdminException;
+import io.gloosuite.glooctl.client.TextClient;
+import io.gloosuite.glooctl.home.Port;
+import io.gloosuite.glooctl.object.AdminObject;
+import io.gloosuite.glooctl.object.Json;
+import io.gloosuite.glooctl.object.Noun;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.ToIntFunction;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code proxy}: where the gateway is and what it says about itself. */
+@Command
+public final class ProxyCommands implements Callable<Integer> {
+
+    private final Context context;
+    private final ToIntFunction<ProxyCommands> action;
+
+    @Mixin
+    private final AdminOption admin;
+
+    @Mixin
+    private final NamespaceOption namespace = new NamespaceOption();
+
+    @Option(names = "--name", paramLabel = "PROXY", description = "Name of the proxy (${DEFAULT-VALUE}).")
+    private String name = "gateway-proxy";
+
+    @Option(names = "--port", paramLabel = "http|https", description = "Which of its ports (${DEFAULT-VALUE}).")
+    private String port = "http";
+
+    @Option(
+            names = "--proxy-admin",
+            paramLabel = "HOST:PORT",
+            description =
+                    "Admin of the proxy (GATEWAY_ADMIN_ADDRESS, else GATEWAY_ADMIN_PORT of the home's ports.env).")
+    private @Nullable String proxyAdmin;
+
+    private ProxyCommands(Context context, ToIntFunction<ProxyCommands> action) {
+        this.context = context;
+        this.action = action;
+        this.admin = new AdminOption(context);
+    }
+
+    public static CommandLine group(Context context) {
+        var group = Groups.group("proxy", "Where the gateway is, and what it says about itself.");
+        add(
+                context,
+                group,
+                "url",
+                "Print the URL of the gateway.",
+                ProxyCommands::url,
+                "curl $(glooctl proxy url)/hello");
+        add(
+                context,
+                group,
+                "address",
+                "Print host and port of the gateway.",
+                ProxyCommands::address,
+                "glooctl proxy address");
+        add(
+                context,
+                group,
+                "dump",
+                "Print the configuration the data plane runs.",
+                ProxyCommands::dump,
+                "glooctl proxy dump");
+        add(
+                context,
+                group,
+                "stats",
+                "Print the data plane's counters.",
+                ProxyCommands::stats,
+                "glooctl proxy stats | grep upstream_rq");
+        add(
+                context,
+                group,
+                "served-config",
+                "Print what gloo serves to data planes, secrets redacted.",
+                ProxyCommands::servedConfig,
+                "glooctl proxy served-config");
+        return group;
+    }
+
+    private static void add(
+            Context context,
+            CommandLine group,
+            String name,
+            String description,
+            ToIntFunction<ProxyCommands> action,
+            String example) {
+        var command = new CommandLine(new ProxyCommands(context, action));
+        group.addSubcommand(name, Groups.describe(command, description, example));
+    }
+
+    @Override
+    public Integer call() {
+        return action.applyAsInt(this);
+    }
+
+    private int url() {
+        context.out().println((isHttps() ? "https://" : "http://") + gatewayAddress());
+        return 0;
+    }
+
+    private int address() {
+        context.out().println(gatewayAddress());
+        return 0;
+    }
+
+    private int dump() {
+        context.out().print(new TextClient(proxyAdminAddress()).get("/config_dump"));
+        return 0;
+    }
+
+    private int stats() {
+        context.out().print(new TextClient(proxyAdminAddress()).get("/stats"));
+        return 0;
+    }
+
+    private int servedConfig() {
+        context.out().print(Json.write(admin.client().document("/snapshots/xds")));
+        return 0;
+    }
+
+    private boolean isHttps() {
+        return switch (port) {
+            case "http" -> false;
+            case "https" -> true;
+            default -> throw new CommandFailed("--port: " + port + " (expected: http, https)");
+        };
+    }
+
+    /** From the Gateways that gloo has; from the home's ports while gloo is away, since the data plane goes on. */
+    private String gatewayAddress() {
+        try {
+            return admin.client().list(Noun.GATEWAY, namespace.namespace).stream()
+                    .filter(gateway -> gateway.spec().path("ssl").asBoolean(false) == isHttps())
+                    .filter(this::isOfProxy)
+                    .map(this::address)
+                    .findFirst()
+                    .orElseThrow(() -> new CommandFailed(
+                            "proxy %s has no %s gateway in namespace %s; `glooctl get gateway` lists what there is"
+                                    .formatted(name, port, namespace.namespace)));
+        } catch (AdminException e) {
+            if (admin.isOfHome()) {
+                return admin.ports().address(isHttps() ? Port.GATEWAY_HTTPS_PORT : Port.GATEWAY_HTTP_PORT);
+            }
+            throw e;
+        }
+    }
+
+    private boolean isOfProxy(AdminObject gateway) {
+        var names = AdminObject.elements(gateway.spec().path("proxyNames")).stream()
+                .map(each -> each.asString(""))
+                .toList();
+        return names.isEmpty() ? name.equals("gateway-proxy") : names.contains(name);
+    }
+
+    private String address(AdminObject gateway) {
+        var bind = gateway.spec().path("bindAddress").asString("::");
+        boolean isAny = List.of("::", "0.0.0.0", "").contains(bind);
+        var host = isAny ? admin.client().host() : bind.contains(":") ? "[" + bind + "]" : bind;
+        return host + ":" + gateway.spec().path("bindPort").asString("8080");
+    }
+
+    private String proxyAdminAddress() {
+        return proxyAdmin != null
+                ? proxyAdmin
+                : context.variable("GATEWAY_ADMIN_ADDRESS")
+                        .orElseGet(() -> admin.ports().address(Port.GATEWAY_ADMIN_PORT));
+    }
+}

@@ -1,0 +1,88 @@
+package io.gloosuite.glooctl.command;
+
+import io.gloosuite.api.Yaml;
+import io.gloosuite.glooctl.client.AdminClient;
+import io.gloosuite.glooctl.client.Saved;
+import io.gloosuite.glooctl.object.AdminObject;
+import io.gloosuite.glooctl.object.Noun;
+import io.gloosuite.glooctl.object.Secrets;
+import io.gloosuite.glooctl.object.Status;
+import java.time.Duration;
+import java.util.function.Function;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** What every command that writes takes: where to, whether at all, how long to wait, and how to print what it wrote. */
+final class WriteOption {
+
+    private static final int OK = 0;
+    private static final int FAILED = 1;
+
+    private final Context context;
+
+    @Mixin
+    private final AdminOption admin;
+
+    @Mixin
+    private final OutputOption output;
+
+    @Option(names = "--dry-run", description = "Print what would be written, as YAML, and write nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "DURATION",
+            converter = DurationConverter.class,
+            description = "How long to wait for the data planes to take the change; 0s does not wait (5s).")
+    private Duration wait = Duration.ofSeconds(5);
+
+    WriteOption(Context context) {
+        this.context = context;
+        this.admin = new AdminOption(context);
+        this.output = new OutputOption(context);
+    }
+
+    AdminClient client() {
+        return admin.client(wait);
+    }
+
+    boolean isDryRun() {
+        return dryRun;
+    }
+
+    /** Writes, or shows what would be written; the exit code. */
+    int write(AdminObject object, Function<AdminObject, Saved> writing) {
+        if (dryRun) {
+            show(object);
+            return OK;
+        }
+        return report(writing.apply(object));
+    }
+
+    /** What a dry run prints: never a secret's values. */
+    void show(AdminObject object) {
+        var shown = object.noun() == Noun.SECRET ? Secrets.redacted(object) : object;
+        context.out().print(Yaml.write(shown.withoutStatus().json()));
+    }
+
+    /** Prints the object, and on the error stream what its owner should know. Rejected is a failure. */
+    int report(Saved saved) {
+        output.print(saved.object());
+        tellWait(saved.acknowledged());
+        var status = saved.object().status();
+        status.filter(each -> !each.reason().isEmpty())
+                .ifPresent(each ->
+                        context.err().printf("%s: %s: %s%n", saved.object().described(), each.state(), each.reason()));
+        return status.filter(each -> each.state() == Status.State.REJECTED).isPresent() ? FAILED : OK;
+    }
+
+    /** Says on the error stream when the change is stored but not yet everywhere. */
+    void tellWait(boolean acknowledged) {
+        if (!acknowledged) {
+            context.err()
+                    .printf(
+                            "Saved, but not every data plane took it within %s: see `glooctl check`.%n",
+                            DurationConverter.text(wait));
+        }
+    }
+}

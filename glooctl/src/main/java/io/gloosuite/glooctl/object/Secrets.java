@@ -1,0 +1,41 @@
+package io.gloosuite.glooctl.object;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** TLS secrets of type {@code kubernetes.io/tls}. */
+public final class Secrets {
+
+    public static final String CHAIN = "tls.crt";
+    public static final String KEY = "tls.key";
+    public static final String ROOT_CA = "ca.crt";
+    public static final String OCSP_STAPLE = "tls.ocsp-staple";
+
+    private Secrets() {}
+
+    /** From file contents by their names in the secret; only a CA makes an {@code Opaque} one, which may lack chain and key. */
+    public static AdminObject tls(String namespace, String name, Map<String, byte[]> contents) {
+        var object = AdminObject.named(Noun.SECRET, namespace, name);
+        object.json().put("type", contents.containsKey(CHAIN) ? "kubernetes.io/tls" : "Opaque");
+        var data = object.json().putObject("data");
+        new TreeMap<>(contents)
+                .forEach((key, value) -> data.put(key, Base64.getEncoder().encodeToString(value)));
+        return object;
+    }
+
+    /** The same with its values hidden, to be printed. */
+    public static AdminObject redacted(AdminObject secret) {
+        var copy = secret.copy();
+        var data = copy.json().withObject("/data");
+        data.propertyNames().forEach(key -> data.put(key, "[REDACTED]"));
+        return copy;
+    }
+
+    /** Does this look like PEM with such a block? Says no more than that: gloo decides what it takes. */
+    public static boolean isPem(byte[] content, String label) {
+        return new String(content, US_ASCII).contains("-----BEGIN " + label);
+    }
+}
