@@ -16,7 +16,7 @@ import io.netty.handler.ssl.SslProvider;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
@@ -54,22 +54,32 @@ public final class GrpcTls {
 
     private GrpcTls() {}
 
-    /** For {@code NettyServerBuilder.sslContext}: clients must show a certificate that {@code clients} welcomes. */
+    /**
+     * For {@code NettyServerBuilder.sslContext}: clients must show a certificate that {@code clients} welcomes. Why one was
+     * refused is logged, since the client is told an alert only.
+     */
     public static SslContext server(TlsSource source, PeerRules clients) {
-        return live(source, clients, keys -> SslContextBuilder.forServer(keys).clientAuth(ClientAuth.REQUIRE));
+        return server(source, clients, new RefusalLog(InstantSource.system()));
+    }
+
+    static SslContext server(TlsSource source, PeerRules clients, Consumer<String> refusals) {
+        return new LiveSslContext(source, material -> {
+            SslContextBuilder builder =
+                    SslContextBuilder.forServer(keys(material)).clientAuth(ClientAuth.REQUIRE);
+            return build(builder, trustManager(material, clients, refusals));
+        });
     }
 
     /**
      * For {@code NettyChannelBuilder.sslContext}: the server must show a certificate that {@code servers} welcomes. The
-     * names are those of the rules alone, whatever authority the channel uses.
+     * names are those of the rules alone, whatever authority the channel uses. Why one was refused is the failed call's
+     * deepest cause.
      */
     public static SslContext client(TlsSource source, PeerRules servers) {
-        return live(source, servers, keys -> SslContextBuilder.forClient().keyManager(keys));
-    }
-
-    private static SslContext live(
-            TlsSource source, PeerRules rules, Function<IdentityKeyManager, SslContextBuilder> side) {
-        return new LiveSslContext(source, material -> build(material, rules, side.apply(keys(material))));
+        return new LiveSslContext(source, material -> {
+            SslContextBuilder builder = SslContextBuilder.forClient().keyManager(keys(material));
+            return build(builder, trustManager(material, servers, _ -> {}));
+        });
     }
 
     private static IdentityKeyManager keys(TlsMaterial material) {
@@ -77,14 +87,17 @@ public final class GrpcTls {
         return new IdentityKeyManager(identity.toList());
     }
 
-    private static SslContext build(TlsMaterial material, PeerRules rules, SslContextBuilder side) {
+    private static PeerTrustManager trustManager(TlsMaterial material, PeerRules rules, Consumer<String> refusals) {
+        return new PeerTrustManager(new PeerVerifier(material.trust(), rules), InstantSource.system(), refusals);
+    }
+
+    private static SslContext build(SslContextBuilder builder, PeerTrustManager trustManager) {
         try {
-            return side.sslProvider(SslProvider.JDK)
+            return builder.sslProvider(SslProvider.JDK)
                     .protocols(PROTOCOLS)
                     .ciphers(CIPHER_SUITES)
                     .applicationProtocolConfig(HTTP_2)
-                    .trustManager(
-                            new PeerTrustManager(new PeerVerifier(material.trust(), rules), InstantSource.system()))
+                    .trustManager(trustManager)
                     .endpointIdentificationAlgorithm(null)
                     .sessionTimeout(SESSION_TIMEOUT.toSeconds())
                     .build();

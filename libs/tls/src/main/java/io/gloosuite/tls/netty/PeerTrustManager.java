@@ -8,20 +8,23 @@ import java.security.cert.X509Certificate;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
  * Hands a handshake's certificates to the verifier, also when a session is resumed, so that a certificate which expired
- * meanwhile is not carried on. The exception's message is the verifier's reason.
+ * meanwhile is not carried on. The verifier's reason is the exception's message, and goes to {@code refusals} as well.
  */
 final class PeerTrustManager extends X509ExtendedTrustManager implements ResumableX509ExtendedTrustManager {
     private final PeerVerifier verifier;
     private final InstantSource clock;
+    private final Consumer<String> refusals;
 
-    PeerTrustManager(PeerVerifier verifier, InstantSource clock) {
+    PeerTrustManager(PeerVerifier verifier, InstantSource clock, Consumer<String> refusals) {
         this.verifier = verifier;
         this.clock = clock;
+        this.refusals = refusals;
     }
 
     @Override
@@ -79,6 +82,7 @@ final class PeerTrustManager extends X509ExtendedTrustManager implements Resumab
     private void check(X509Certificate[] chain) throws CertificateException {
         Optional<String> refusal = verifier.refusalOf(List.of(chain), clock.instant());
         if (refusal.isPresent()) {
+            refusals.accept(refusal.get());
             throw new CertificateException(refusal.get());
         }
     }

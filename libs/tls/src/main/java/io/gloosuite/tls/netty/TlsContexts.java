@@ -87,7 +87,7 @@ public final class TlsContexts {
     }
 
     private static PeerTrustManager trustManager(PeerVerifier verifier) {
-        return new PeerTrustManager(verifier, InstantSource.system());
+        return new PeerTrustManager(verifier, InstantSource.system(), _ -> {});
     }
 
     private static SslContext build(SslContextBuilder builder, TlsOptions options, Engine engine) {
