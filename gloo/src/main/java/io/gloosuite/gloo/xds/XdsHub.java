@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The ADS server without its sockets: takes snapshots, serves streams, tells who has acknowledged what. Every method may
@@ -21,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 public final class XdsHub implements AutoCloseable {
     /** Audiences without a stream that are remembered at most, so that made-up node keys cannot fill the memory. */
     private static final int MAX_AUDIENCES = 1_000;
+
+    private static final Logger log = LoggerFactory.getLogger(XdsHub.class);
 
     private final XdsLimits limits;
     private final XdsEvents events;
@@ -82,12 +86,17 @@ public final class XdsHub implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // runThenTell speaks for itself when the task fails
     void runAfterHold(Runnable task) {
         thread.schedule(() -> runThenTell(task), limits.hold().toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void runThenTell(Runnable task) {
-        task.run();
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            log.error("xDS task failed; its stream may be stale", e);
+        }
         if (!settling.isEmpty() && streams.stream().allMatch(XdsStream::isSettled)) {
             settling.forEach(done -> done.complete(null));
             settling.clear();

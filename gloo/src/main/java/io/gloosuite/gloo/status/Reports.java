@@ -1,0 +1,72 @@
+package io.gloosuite.gloo.status;
+
+import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.report.Issue;
+import io.gloosuite.gloo.report.Report;
+import io.gloosuite.gloo.translate.Translation;
+import io.gloosuite.gloo.xds.Refusal;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The reports as they stand at the moment they are asked for. */
+public final class Reports {
+    private final Supplier<Translation> translation;
+    private final Supplier<List<Refusal>> refusals;
+    private final ObjectRef settings;
+    private final Supplier<@Nullable String> bindProblem;
+
+    /**
+     * @param settings the object that says where xDS is served
+     * @param bindProblem why it is not served there, null when it is
+     */
+    public Reports(
+            Supplier<Translation> translation,
+            Supplier<List<Refusal>> refusals,
+            ObjectRef settings,
+            Supplier<@Nullable String> bindProblem) {
+        this.translation = translation;
+        this.refusals = refusals;
+        this.settings = settings;
+        this.bindProblem = bindProblem;
+    }
+
+    /** Reads one moment, for as many objects as needed. */
+    public View view() {
+        return new View(translation.get(), Feedback.of(refusals.get()), bindProblem.get());
+    }
+
+    /** Reports of one moment. */
+    public final class View {
+        private final Translation moment;
+        private final Feedback feedback;
+        private final @Nullable String problem;
+
+        private View(Translation moment, Feedback feedback, @Nullable String problem) {
+            this.moment = moment;
+            this.feedback = feedback;
+            this.problem = problem;
+        }
+
+        public Translation translation() {
+            return moment;
+        }
+
+        /** The report on an object; null when it was not translated yet. */
+        public @Nullable Report of(ObjectRef ref) {
+            Report report = moment.reports().get(ref);
+            if (report == null) {
+                return null;
+            }
+            Report told = feedback.on(ref, report);
+            return problem != null && ref.equals(settings)
+                    ? told.with(Issue.error("spec.gloo.xdsBindAddr", problem))
+                    : told;
+        }
+
+        /** Whether a data plane refused something made of the object. */
+        public boolean isRefused(ObjectRef ref) {
+            return feedback.concerns(ref);
+        }
+    }
+}
