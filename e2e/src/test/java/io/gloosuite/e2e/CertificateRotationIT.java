@@ -1,0 +1,79 @@
+package io.gloosuite.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gloosuite.e2e.backend.Backend;
+import io.gloosuite.e2e.suite.Rotation;
+import io.gloosuite.e2e.traffic.Load;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The suite's own certificates rotate under load, on open connections and on new ones, without one failed request. */
+class CertificateRotationIT extends SharedSuite {
+    private static final int ENOUGH = 100;
+
+    private final Backend backend = Backend.plain();
+
+    @BeforeEach
+    void route() {
+        suite().admin()
+                .apply(Documents.all(Documents.plainUpstream("steady", backend.port()), Documents.routeTo("steady")));
+        suite().gateway().await(to("steady"), SharedSuite::isServed);
+    }
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
+
+    @Test
+    void allStagesFailNoRequest() {
+        Rotation rotation = suite().rotation();
+        String leaf = rotation.leaf();
+        String trust = rotation.trust();
+        try (Load load = suite().gateway().load(to("steady"), SharedSuite::isServed)) {
+            load.awaitAnswers(ENOUGH);
+
+            rotation.complete();
+
+            configurationArrives("after-rotation");
+            load.awaitAnswers(ENOUGH);
+            expectNoFailure(load);
+        }
+        assertThat(rotation.stage()).isEqualTo("Stable");
+        assertThat(rotation.leaf()).isNotEqualTo(leaf);
+        assertThat(rotation.trust()).isNotEqualTo(trust);
+    }
+
+    @Test
+    void certgenKilledAtEachStageLeavesASetThatWorksAndIsFinishedByTheNextRun() {
+        Rotation rotation = suite().rotation();
+        String leaf = rotation.leaf();
+        try (Load load = suite().gateway().load(to("steady"), SharedSuite::isServed)) {
+            rotation.killAt("TrustBoth");
+            configurationArrives("after-trust-both");
+            rotation.resumeAndKillAt("IssueNew");
+            configurationArrives("after-issue-new");
+            rotation.resumeAndKillAt("RemoveOld");
+            configurationArrives("after-remove-old");
+            rotation.resume();
+            configurationArrives("after-resume");
+            load.awaitAnswers(ENOUGH);
+            expectNoFailure(load);
+        }
+        assertThat(rotation.stage()).isEqualTo("Stable");
+        assertThat(rotation.leaf()).isNotEqualTo(leaf);
+    }
+
+    /** A route that was not there is served: gloo and the data plane still talk, and trust each other. */
+    private void configurationArrives(String name) {
+        suite().admin().apply(Documents.all(Documents.plainUpstream(name, backend.port()), Documents.routeTo(name)));
+        suite().gateway().await(to(name), SharedSuite::isServed);
+    }
+
+    private static void expectNoFailure(Load load) {
+        var report = load.stop();
+        assertThat(report.failureCount()).as(report.toString()).isZero();
+    }
+}

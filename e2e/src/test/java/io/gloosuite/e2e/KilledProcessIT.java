@@ -1,0 +1,128 @@
+package io.gloosuite.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.gloosuite.e2e.backend.Backend;
+import io.gloosuite.e2e.suite.Component;
+import io.gloosuite.e2e.suite.DataPlane;
+import io.gloosuite.e2e.suite.Rotation;
+import io.gloosuite.e2e.traffic.Load;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Any process may die at any time: traffic goes on, and what was missed meanwhile is caught up. */
+class KilledProcessIT extends SharedSuite {
+    private static final int ENOUGH = 100;
+
+    private final Backend backend = Backend.plain();
+
+    @BeforeEach
+    void route() {
+        configurationArrives("survivor");
+    }
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
+
+    @Test
+    void withoutGlooTrafficGoesOnAndARotationMeanwhileIsCaughtUp() {
+        Component gloo = suite().component("gloo");
+        try (Load load = suite().gateway().load(to("survivor"), SharedSuite::isServed)) {
+            load.awaitAnswers(ENOUGH);
+            gloo.kill();
+            load.awaitAnswers(ENOUGH);
+            suite().rotation().complete();
+            gloo.start();
+            configurationArrives("after-gloo");
+            load.awaitAnswers(ENOUGH);
+            expectNoFailure(load);
+        }
+    }
+
+    @Test
+    void withoutSdsOfGlooTrafficGoesOnAndARotationWaitsForIt() {
+        rotationWaitsFor("sds-gloo", "after-sds-gloo");
+    }
+
+    @Test
+    void withoutSdsOfTheDataPlaneTrafficGoesOnAndARotationWaitsForIt() {
+        rotationWaitsFor("sds-gateway-proxy", "after-sds-gateway-proxy");
+    }
+
+    private void rotationWaitsFor(String name, String proof) {
+        Component sds = suite().component(name);
+        Rotation rotation = suite().rotation();
+        String leaf = rotation.leaf();
+        try (Load load = suite().gateway().load(to("survivor"), SharedSuite::isServed)) {
+            load.awaitAnswers(ENOUGH);
+            sds.kill();
+            rotation.killAt("TrustBoth");
+            load.awaitAnswers(ENOUGH);
+            assertThat(rotation.leaf())
+                    .as("the leaf before sds has confirmed the trust")
+                    .isEqualTo(leaf);
+            sds.start();
+            rotation.resume();
+            configurationArrives(proof);
+            load.awaitAnswers(ENOUGH);
+            expectNoFailure(load);
+        }
+        assertThat(rotation.leaf()).isNotEqualTo(leaf);
+    }
+
+    @Test
+    void theDataPlaneServesAgainAfterItWasKilled() {
+        Component gatewayProxy = suite().component("gateway-proxy");
+
+        gatewayProxy.kill();
+        gatewayProxy.start();
+
+        suite().gateway().await(to("survivor"), SharedSuite::isServed);
+        configurationArrives("after-gateway-proxy");
+    }
+
+    @Test
+    void theJavaDataPlaneServesItsLastGoodConfigurationWhileGlooIsAway() throws IOException {
+        assumeTrue(dataPlane == DataPlane.JAVA, "Envoy keeps no configuration on disk");
+        Component gloo = suite().component("gloo");
+        Component gatewayProxy = suite().component("gateway-proxy");
+        gloo.kill();
+        gatewayProxy.kill();
+
+        gatewayProxy.start();
+
+        suite().gateway().await(to("survivor"), SharedSuite::isServed);
+        onlyTheOwnerReads(suite().home().state());
+        gloo.start();
+        configurationArrives("after-both");
+    }
+
+    private static void onlyTheOwnerReads(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory).filter(Files::isRegularFile)) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
+        }
+    }
+
+    private void configurationArrives(String name) {
+        suite().admin()
+                .awaitApply(Documents.all(Documents.plainUpstream(name, backend.port()), Documents.routeTo(name)));
+        suite().gateway().await(to(name), SharedSuite::isServed);
+    }
+
+    private static void expectNoFailure(Load load) {
+        var report = load.stop();
+        assertThat(report.failureCount()).as(report.toString()).isZero();
+    }
+}

@@ -1,0 +1,51 @@
+package io.gloosuite.e2e.suite;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+
+/** The home directory of a local run. */
+public record Home(Path directory) {
+    public Path certificates() {
+        return directory.resolve("certs");
+    }
+
+    public Path config() {
+        return directory.resolve("config");
+    }
+
+    public Path state() {
+        return directory.resolve("state/gateway-proxy");
+    }
+
+    public Path example() {
+        return directory.resolve("example");
+    }
+
+    public Path log(String component) {
+        return directory.resolve("logs/" + component + ".log");
+    }
+
+    Path pidFile(String component) {
+        return directory.resolve("run/" + component + ".pid");
+    }
+
+    /** On loopback, as named in {@code ports.env}. */
+    public InetSocketAddress address(String portName) {
+        return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(portName));
+    }
+
+    public int port(String portName) {
+        Properties ports = new Properties();
+        try (var file = Files.newBufferedReader(directory.resolve("ports.env"))) {
+            ports.load(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Integer.parseInt(ports.getProperty(portName));
+    }
+}

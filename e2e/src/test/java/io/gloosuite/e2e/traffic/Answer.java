@@ -1,0 +1,21 @@
+package io.gloosuite.e2e.traffic;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What came back; header names in lower case. */
+public record Answer(int status, Map<String, String> headers, String body) {
+    public Answer {
+        headers = Map.copyOf(headers);
+    }
+
+    public @Nullable String header(String name) {
+        return headers.get(name);
+    }
+
+    /** The one line that a failed test shows. */
+    @Override
+    public String toString() {
+        return status + " " + body.strip();
+    }
+}

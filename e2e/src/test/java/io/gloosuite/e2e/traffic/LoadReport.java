@@ -1,0 +1,44 @@
+package io.gloosuite.e2e.traffic;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How many requests were answered as expected, how many not, and what became of the first of those. */
+public final class LoadReport {
+    /** The first failures tell the story; a list of thousands does not. */
+    private static final int MAX_FAILURES_KEPT = 20;
+
+    private final AtomicLong answers = new AtomicLong();
+    private final AtomicLong failureCount = new AtomicLong();
+    private final List<String> failures = Collections.synchronizedList(new ArrayList<>());
+
+    void answered() {
+        answers.incrementAndGet();
+    }
+
+    void failed(String what) {
+        if (failureCount.incrementAndGet() <= MAX_FAILURES_KEPT) {
+            failures.add(Instant.now() + " " + what);
+        }
+    }
+
+    public long answers() {
+        return answers.get();
+    }
+
+    public long failureCount() {
+        return failureCount.get();
+    }
+
+    public List<String> failures() {
+        return List.copyOf(failures);
+    }
+
+    @Override
+    public String toString() {
+        return answers + " answered, " + failureCount + " failed: " + String.join("; ", failures());
+    }
+}
