@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What there is to say about one object.
@@ -42,18 +43,28 @@ public record Report(String reportedBy, List<Issue> issues, Map<String, Report> 
         return new Report(reportedBy, issues, more);
     }
 
-    /** The worst of its own issues. */
+    /** The worst of its own issues and of its subresources'. */
     public State state() {
-        if (issues.isEmpty()) {
-            return State.ACCEPTED;
+        State worst = State.ACCEPTED;
+        for (Issue issue : issues) {
+            worst = worse(worst, issue.severity() == Issue.Severity.ERROR ? State.REJECTED : State.WARNING);
         }
-        return issues.stream().anyMatch(issue -> issue.severity() == Issue.Severity.ERROR)
-                ? State.REJECTED
-                : State.WARNING;
+        for (Report part : subresources.values()) {
+            worst = worse(worst, part.state());
+        }
+        return worst;
     }
 
-    /** All issues in one text, empty when accepted. */
+    /** All issues in one text, its own first, empty when accepted. */
     public String reason() {
-        return issues.stream().map(Issue::toString).collect(Collectors.joining("; "));
+        return Stream.concat(
+                        issues.stream().map(Issue::toString),
+                        subresources.values().stream().map(Report::reason).filter(reason -> !reason.isEmpty()))
+                .distinct()
+                .collect(Collectors.joining("; "));
+    }
+
+    private static State worse(State left, State right) {
+        return left == State.REJECTED || right == State.ACCEPTED ? left : right;
     }
 }

@@ -9,33 +9,33 @@ import io.gloosuite.gloo.report.Report;
 import java.util.List;
 import java.util.Map;
 
-/**
- * What came of a translation. Immutable, and the memory of the next one.
- */
+/** What came of a translation. Immutable, and the memory of the next one. */
 public final class Translation {
 
+    private static final Translation NONE = new Translation(Memory.NONE, Map.of(), Snapshot.EMPTY, Map.of(), List.of());
+
+    private final Memory memory;
     private final Map<String, Snapshot> snapshots;
     private final Snapshot fallback;
     private final Map<ObjectRef, Report> reports;
-    private final Map<ObjectRef, Resource<Upstream>> upstreams;
     private final List<ProxyView> proxies;
 
     Translation(
+            Memory memory,
             Map<String, Snapshot> snapshots,
             Snapshot fallback,
             Map<ObjectRef, Report> reports,
-            Map<ObjectRef, Resource<Upstream>> upstreams,
             List<ProxyView> proxies) {
+        this.memory = memory;
         this.snapshots = snapshots;
         this.fallback = fallback;
         this.reports = reports;
-        this.upstreams = upstreams;
         this.proxies = proxies;
     }
 
     /** Before the first translation: nothing is known, nothing is served. */
     public static Translation none() {
-        return new Translation(Map.of(), Snapshot.EMPTY, Map.of(), Map.of(), List.of());
+        return NONE;
     }
 
     /** What each node is served, by its key {@code <namespace>~<proxy>}. */
@@ -48,18 +48,22 @@ public final class Translation {
         return fallback;
     }
 
-    /** A report for every object that is read, and for every one that cannot be. */
+    /** A report for every Upstream, VirtualService, Gateway and Settings, and for every object with something to say about it. */
     public Map<ObjectRef, Report> reports() {
         return reports;
     }
 
     /** All upstreams in effect: the stored ones, the discovered ones, and where both meet their merger. */
     public Map<ObjectRef, Resource<Upstream>> upstreams() {
-        return upstreams;
+        return memory.backends().discovery().value().resources();
     }
 
     /** The proxies, for people. */
     public List<ProxyView> proxies() {
         return proxies;
+    }
+
+    Memory memory() {
+        return memory;
     }
 }

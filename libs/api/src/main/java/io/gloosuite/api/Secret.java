@@ -42,17 +42,24 @@ public record Secret(
      * @throws IllegalArgumentException when the value is not base64; the message does not hold it
      */
     public @Nullable String text(String key) {
-        String plain = stringData.get(key);
-        if (plain == null) {
-            String encoded = data.get(key);
-            plain = encoded == null ? "" : decode(encoded);
-        }
-        return plain.isEmpty() ? null : plain;
+        byte[] bytes = bytes(key);
+        return bytes == null ? null : new String(bytes, StandardCharsets.UTF_8);
     }
 
-    private static String decode(String encoded) {
+    /**
+     * The value of a key, null when the key is missing or empty.
+     *
+     * @throws IllegalArgumentException when the value is not base64; the message does not hold it
+     */
+    public byte @Nullable [] bytes(String key) {
+        String plain = stringData.get(key);
+        byte[] bytes = plain == null ? decode(data.getOrDefault(key, "")) : plain.getBytes(StandardCharsets.UTF_8);
+        return bytes.length == 0 ? null : bytes;
+    }
+
+    private static byte[] decode(String encoded) {
         try {
-            return new String(Base64.getMimeDecoder().decode(encoded), StandardCharsets.UTF_8);
+            return Base64.getMimeDecoder().decode(encoded);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("not base64");
         }

@@ -1,0 +1,39 @@
+package io.gloosuite.gloo.translate;
+
+import io.gloosuite.api.meta.Kind;
+import io.gloosuite.gloo.translate.defaults.Defaults;
+import io.gloosuite.gloo.translate.listener.Ports;
+import io.gloosuite.gloo.translate.route.VirtualServices;
+import io.gloosuite.gloo.translate.wire.Made;
+
+/** The steps from VirtualServices and Gateways to listeners and routes. */
+record Frontends(Made<VirtualServices> virtualServices, Made<Ports> ports) {
+
+    static final Frontends NONE = new Frontends(new Made<>(VirtualServices.NONE), new Made<>(Ports.NONE));
+
+    Frontends next(Scope scope, Defaults defaults, Backends backends) {
+        Made<VirtualServices> nextServices = Made.of(
+                virtualServices,
+                () -> VirtualServices.of(
+                        scope.all(Kind.VIRTUAL_SERVICE),
+                        backends.destinations().value(),
+                        defaults,
+                        virtualServices.value()),
+                scope.all(Kind.VIRTUAL_SERVICE),
+                backends.destinations().value(),
+                defaults);
+        Made<Ports> nextPorts = Made.of(
+                ports,
+                () -> Ports.of(
+                        scope.all(Kind.GATEWAY),
+                        nextServices.value(),
+                        backends.secrets().value(),
+                        defaults,
+                        ports.value()),
+                scope.all(Kind.GATEWAY),
+                nextServices.value(),
+                backends.secrets().value(),
+                defaults);
+        return new Frontends(nextServices, nextPorts);
+    }
+}

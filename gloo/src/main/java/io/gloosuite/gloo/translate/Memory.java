@@ -1,0 +1,27 @@
+package io.gloosuite.gloo.translate;
+
+import io.gloosuite.api.meta.Kind;
+import io.gloosuite.gloo.model.Inputs;
+import io.gloosuite.gloo.translate.defaults.Defaults;
+import java.util.Optional;
+
+/**
+ * The steps of a translation, each kept with what it was made of, so that the next translation repeats only the steps whose
+ * ingredients changed, and within a step only what changed. Immutable.
+ */
+record Memory(Inputs inputs, Defaults defaults, Scope scope, Backends backends, Frontends frontends) {
+
+    /** Before the first translation. */
+    static final Memory NONE =
+            new Memory(Inputs.empty(), Defaults.of(Optional.empty(), ""), Scope.NONE, Backends.NONE, Frontends.NONE);
+
+    /** Runs the steps over {@code next}, in an installation in {@code namespace}. */
+    Memory next(Inputs next, String namespace) {
+        Defaults said = Defaults.of(Defaults.settings(next.all(Kind.SETTINGS), namespace), namespace);
+        Defaults nextDefaults = said.equals(defaults) ? defaults : said;
+        Scope nextScope = scope.next(next, nextDefaults.watchNamespaces());
+        Backends nextBackends = backends.next(nextScope, nextDefaults);
+        return new Memory(
+                next, nextDefaults, nextScope, nextBackends, frontends.next(nextScope, nextDefaults, nextBackends));
+    }
+}

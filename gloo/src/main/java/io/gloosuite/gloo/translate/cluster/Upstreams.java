@@ -1,0 +1,175 @@
+package io.gloosuite.gloo.translate.cluster;
+
+import io.gloosuite.api.Resource;
+import io.gloosuite.api.Service;
+import io.gloosuite.api.meta.Kind;
+import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.api.meta.ResourceRef;
+import io.gloosuite.api.ssl.UpstreamSslConfig;
+import io.gloosuite.api.upstream.KubeSpec;
+import io.gloosuite.gloo.discover.Candidate;
+import io.gloosuite.gloo.model.XdsResource;
+import io.gloosuite.gloo.report.Issues;
+import io.gloosuite.gloo.translate.cluster.Clusters.Attempt;
+import io.gloosuite.gloo.translate.defaults.Defaults;
+import io.gloosuite.gloo.translate.tls.SecretState;
+import io.gloosuite.gloo.translate.tls.Secrets;
+import io.gloosuite.gloo.translate.wire.Destination;
+import io.gloosuite.gloo.translate.wire.Destination.Health;
+import io.gloosuite.gloo.translate.wire.Made;
+import io.gloosuite.gloo.translate.wire.Wire;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** All upstreams, translated. Immutable; what did not change is the same instance from one to the next. */
+public final class Upstreams {
+
+    /** No upstreams. */
+    public static final Upstreams NONE = new Upstreams(Map.of());
+
+    private final Map<ObjectRef, Made<UpstreamResult>> results;
+
+    private Upstreams(Map<ObjectRef, Made<UpstreamResult>> results) {
+        this.results = results;
+    }
+
+    /** Translates the upstreams that changed, or whose secrets, services or endpoints did. */
+    public static Upstreams of(
+            Map<ObjectRef, Candidate> upstreams,
+            Secrets secrets,
+            Defaults defaults,
+            ServiceIndex services,
+            Upstreams before) {
+        Pass pass = new Pass(secrets, defaults, services);
+        Map<ObjectRef, Made<UpstreamResult>> results = HashMap.newHashMap(upstreams.size());
+        upstreams.forEach((ref, candidate) -> results.put(ref, pass.again(candidate, before.results.get(ref))));
+        return new Upstreams(results);
+    }
+
+    /** The results of all upstreams. */
+    public Map<ObjectRef, Made<UpstreamResult>> results() {
+        return results;
+    }
+
+    /** One run over all upstreams. */
+    private static final class Pass {
+
+        private final Secrets secrets;
+        private final Defaults defaults;
+        private final ServiceIndex services;
+        private final Clusters clusters;
+
+        Pass(Secrets secrets, Defaults defaults, ServiceIndex services) {
+            this.secrets = secrets;
+            this.defaults = defaults;
+            this.services = services;
+            this.clusters = new Clusters(secrets, defaults);
+        }
+
+        Made<UpstreamResult> again(Candidate candidate, @Nullable Made<UpstreamResult> before) {
+            if (before != null && before.isMadeOf(ingredients(candidate, before.value()))) {
+                return before;
+            }
+            UpstreamResult result = translate(candidate, before == null ? null : before.value());
+            return new Made<>(result, ingredients(candidate, result));
+        }
+
+        /** What a result depends on: both versions when the latest is not the one that serves. */
+        private @Nullable Object[] ingredients(Candidate candidate, UpstreamResult result) {
+            Candidate good = result.good() == null ? candidate : result.good();
+            KubeSpec kube = good.upstream().spec().kube();
+            return new @Nullable Object[] {
+                candidate,
+                defaults,
+                secret(candidate),
+                secret(good),
+                kube == null ? null : services.service(kube.serviceNamespace(), kube.serviceName()),
+                kube == null ? null : services.slices(kube.serviceNamespace(), kube.serviceName())
+            };
+        }
+
+        private @Nullable SecretState secret(Candidate candidate) {
+            UpstreamSslConfig ssl = candidate.upstream().spec().sslConfig();
+            ResourceRef ref = ssl == null ? null : ssl.secretRef();
+            return ref == null
+                    ? null
+                    : secrets.get(ref.resolve(Kind.SECRET, candidate.ref().namespace()));
+        }
+
+        private UpstreamResult translate(Candidate candidate, @Nullable UpstreamResult last) {
+            Issues issues = new Issues();
+            return switch (clusters.attempt(candidate, issues)) {
+                case Attempt.Refused _ -> lastGood(candidate, last, issues);
+                case Attempt.Served served -> result(candidate, candidate, served, Health.SERVED, issues, last);
+                case Attempt.FailedClosed closed -> closed(candidate, candidate, closed, issues, last);
+            };
+        }
+
+        /** What the latest version that was any good makes now; its TLS must stand today, too. */
+        private UpstreamResult lastGood(Candidate candidate, @Nullable UpstreamResult last, Issues issues) {
+            Candidate good = last == null ? null : last.good();
+            Attempt attempt = good == null ? new Attempt.Refused() : clusters.attempt(good, new Issues());
+            return switch (attempt) {
+                case Attempt.Refused _ ->
+                    new UpstreamResult(
+                            null, destination(candidate, Health.REJECTED), null, null, List.of(), issues.list());
+                case Attempt.Served served -> {
+                    issues.warning("", "the last good version keeps serving");
+                    yield result(candidate, good == null ? candidate : good, served, Health.SERVED, issues, last);
+                }
+                case Attempt.FailedClosed closed ->
+                    closed(candidate, good == null ? candidate : good, closed, issues, last);
+            };
+        }
+
+        private UpstreamResult result(
+                Candidate candidate,
+                Candidate good,
+                Attempt.Served served,
+                Health health,
+                Issues issues,
+                @Nullable UpstreamResult last) {
+            XdsResource endpoints = endpoints(good, issues);
+            return new UpstreamResult(
+                    good,
+                    destination(candidate, health),
+                    Wire.reuse(served.cluster(), last == null ? null : last.cluster()),
+                    endpoints == null ? null : Wire.reuse(endpoints, last == null ? null : last.endpoints()),
+                    served.secrets(),
+                    issues.list());
+        }
+
+        private UpstreamResult closed(
+                Candidate candidate,
+                Candidate good,
+                Attempt.FailedClosed closed,
+                Issues issues,
+                @Nullable UpstreamResult last) {
+            return new UpstreamResult(
+                    good,
+                    destination(candidate, Health.REJECTED),
+                    Wire.reuse(closed.cluster(), last == null ? null : last.cluster()),
+                    null,
+                    List.of(),
+                    issues.list());
+        }
+
+        private static Destination destination(Candidate candidate, Health health) {
+            return new Destination(Clusters.name(candidate.ref()), health);
+        }
+
+        private @Nullable XdsResource endpoints(Candidate candidate, Issues issues) {
+            KubeSpec kube = candidate.upstream().spec().kube();
+            if (kube == null) {
+                return null;
+            }
+            String name = Clusters.name(candidate.ref());
+            Service service = services.serviceObject(kube.serviceNamespace(), kube.serviceName());
+            List<Resource<?>> slices = services.slices(kube.serviceNamespace(), kube.serviceName());
+            return Wire.resource(name, KubeEndpoints.of(name, kube, service, slices, issues), Set.of(candidate.ref()));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.gloosuite.gloo.translate.route;
+
+import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.translate.wire.Destination;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The upstreams that routes may name. Immutable; equal content is the same instance from one to the next. */
+public final class Destinations {
+
+    /** No upstreams. */
+    public static final Destinations NONE = new Destinations("", Map.of());
+
+    private final String discoveryNamespace;
+    private final Map<ObjectRef, Destination> all;
+
+    private Destinations(String discoveryNamespace, Map<ObjectRef, Destination> all) {
+        this.discoveryNamespace = discoveryNamespace;
+        this.all = all;
+    }
+
+    /** These destinations, the instance of before when they are the same. */
+    public static Destinations of(String discoveryNamespace, Map<ObjectRef, Destination> all, Destinations before) {
+        return before.discoveryNamespace.equals(discoveryNamespace) && before.all.equals(all)
+                ? before
+                : new Destinations(discoveryNamespace, new HashMap<>(all));
+    }
+
+    /** Where discovered upstreams live. */
+    String discoveryNamespace() {
+        return discoveryNamespace;
+    }
+
+    /** The destination of an upstream, one that is missing when there is no such upstream. */
+    Destination get(ObjectRef upstream) {
+        Destination found = all.get(upstream);
+        return found == null ? Destination.missing(upstream.name() + "_" + upstream.namespace()) : found;
+    }
+}

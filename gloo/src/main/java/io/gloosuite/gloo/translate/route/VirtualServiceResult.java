@@ -1,0 +1,32 @@
+package io.gloosuite.gloo.translate.route;
+
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
+import io.gloosuite.api.Resource;
+import io.gloosuite.api.VirtualService;
+import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.report.Issue;
+import io.gloosuite.gloo.translate.wire.Destination;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What came of one virtual service.
+ *
+ * @param effective the version that is served: the latest, or the last good one
+ * @param good whether {@code effective} could be served as it asks
+ * @param version of {@code host}
+ * @param used the upstreams it names, as they were
+ */
+public record VirtualServiceResult(
+        Resource<?> effective,
+        boolean good,
+        VirtualHost host,
+        String version,
+        List<Issue> issues,
+        Map<ObjectRef, Destination> used) {
+
+    /** The version that is served. */
+    public VirtualService service() {
+        return (VirtualService) effective.object();
+    }
+}
