@@ -47,7 +47,10 @@ final class Certgen {
         try {
             Optional<DirectoryLock> lock = lock(directory, startedAt.plus(settings.consumerTimeout()));
             if (lock.isEmpty()) {
-                log.error("another certgen is at work in {}; waited {}", directory, settings.consumerTimeout());
+                log.error(
+                        "another certgen is at work in {}; waited {}s for it",
+                        directory,
+                        settings.consumerTimeout().toSeconds());
                 return BUSY;
             }
             return run(settings, lock.get(), startedAt);

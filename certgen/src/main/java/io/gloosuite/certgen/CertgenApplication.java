@@ -26,9 +26,7 @@ class CertgenApplication {
     /** Entry point. */
     public static void main(String[] args) throws InterruptedException {
         CertgenCommand flags = new CertgenCommand();
-        CommandLine cli = new CommandLine(flags)
-                .registerConverter(Duration.class, new GoDuration())
-                .setCaseInsensitiveEnumValuesAllowed(true);
+        CommandLine cli = CertgenCommand.line(flags);
         if (System.getProperty("spring.context.exit") != null) {
             start(args).close();
             return;

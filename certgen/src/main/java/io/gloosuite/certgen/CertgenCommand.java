@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -148,4 +149,11 @@ final class CertgenCommand {
             defaultValue = "",
             description = "Webhook configuration to write the CA into; needs a cluster.")
     String webhookConfiguration;
+
+    /** A command line that reads these flags. */
+    static CommandLine line(CertgenCommand command) {
+        return new CommandLine(command)
+                .registerConverter(Duration.class, new GoDuration())
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
 }

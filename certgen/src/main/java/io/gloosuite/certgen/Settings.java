@@ -1,5 +1,6 @@
 package io.gloosuite.certgen;
 
+import io.gloosuite.certgen.consumer.ConsumerAddress;
 import io.gloosuite.certgen.issue.KeyAlgorithm;
 import io.gloosuite.certgen.rotate.Policy;
 import io.gloosuite.certgen.run.RotationRun;
@@ -21,7 +22,7 @@ record Settings(
         Duration renewBefore,
         Duration rotationDuration,
         Force force,
-        List<String> consumers,
+        List<ConsumerAddress> consumers,
         Duration consumerTimeout,
         RotationRun.Resources resources) {
 
@@ -62,7 +63,7 @@ record Settings(
                 flags.renewBefore,
                 flags.rotationDuration,
                 flags.forceRotation ? Force.ALWAYS : Force.BY_POLICY,
-                flags.consumers,
+                flags.consumers.stream().map(ConsumerAddress::of).toList(),
                 flags.consumerTimeout,
                 new RotationRun.Resources(flags.serverCert, flags.validationContext));
     }

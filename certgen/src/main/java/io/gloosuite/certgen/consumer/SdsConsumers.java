@@ -2,7 +2,6 @@ package io.gloosuite.certgen.consumer;
 
 import io.gloosuite.certgen.rotate.Lag;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -22,22 +21,14 @@ public final class SdsConsumers implements Consumers, AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
-    private final List<Address> addresses;
+    private final List<ConsumerAddress> addresses;
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(REQUEST_TIMEOUT)
             .build();
 
-    private record Address(String name, URI clients) {}
-
-    /**
-     * Consumers at these addresses.
-     *
-     * @param addresses {@code host:port} each
-     * @throws IllegalArgumentException if one is not of that form
-     */
-    public SdsConsumers(List<String> addresses) {
-        this.addresses = addresses.stream().map(SdsConsumers::address).toList();
+    public SdsConsumers(List<ConsumerAddress> addresses) {
+        this.addresses = List.copyOf(addresses);
     }
 
     @Override
@@ -61,7 +52,7 @@ public final class SdsConsumers implements Consumers, AutoCloseable {
         client.shutdownNow();
     }
 
-    private CompletableFuture<Optional<Lag>> ask(Address address, Expected expected) {
+    private CompletableFuture<Optional<Lag>> ask(ConsumerAddress address, Expected expected) {
         HttpRequest request = HttpRequest.newBuilder(address.clients())
                 .timeout(REQUEST_TIMEOUT)
                 .build();
@@ -80,7 +71,7 @@ public final class SdsConsumers implements Consumers, AutoCloseable {
         }
     }
 
-    private static Optional<Lag> unreachable(Address address, Throwable failure) {
+    private static Optional<Lag> unreachable(ConsumerAddress address, Throwable failure) {
         Throwable cause =
                 failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         if (cause instanceof IOException) {
@@ -89,22 +80,5 @@ public final class SdsConsumers implements Consumers, AutoCloseable {
             return Optional.of(new Lag(address.name(), "unreachable: " + detail));
         }
         throw new CompletionException(cause);
-    }
-
-    private static Address address(String text) {
-        String trimmed = text.strip();
-        try {
-            URI uri = URI.create("http://" + trimmed + "/clients");
-            if (uri.getHost() != null && uri.getPort() > 0 && uri.getUserInfo() == null) {
-                return new Address(trimmed, uri);
-            }
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(expectedForm(trimmed), e);
-        }
-        throw new IllegalArgumentException(expectedForm(trimmed));
-    }
-
-    private static String expectedForm(String text) {
-        return "consumer: '" + text + "' (expected: host:port of an sds' health address)";
     }
 }
