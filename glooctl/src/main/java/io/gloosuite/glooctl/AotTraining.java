@@ -3,8 +3,8 @@ package io.gloosuite.glooctl;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sun.net.httpserver.HttpServer;
-import io.gloosuite.glooctl.command.Context;
-import io.gloosuite.glooctl.command.Groups;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

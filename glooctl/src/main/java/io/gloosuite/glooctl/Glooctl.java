@@ -1,9 +1,10 @@
 package io.gloosuite.glooctl;
 
 import io.gloosuite.glooctl.client.AdminException;
-import io.gloosuite.glooctl.command.CommandFailed;
-import io.gloosuite.glooctl.command.Context;
-import io.gloosuite.glooctl.command.Groups;
+import io.gloosuite.glooctl.local.LocalFailed;
+import io.gloosuite.glooctl.option.CommandFailed;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -50,7 +51,7 @@ public final class Glooctl {
     /** What the user can mend is a sentence; anything else is our mistake and shows where. */
     private static int failed(Context context, Exception e) {
         switch (e) {
-            case AdminException _, CommandFailed _, IllegalArgumentException _ ->
+            case AdminException _, CommandFailed _, LocalFailed _, IllegalArgumentException _ ->
                 context.err().println("Error: " + e.getMessage());
             default -> e.printStackTrace(context.err());
         }

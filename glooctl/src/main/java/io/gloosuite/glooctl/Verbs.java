@@ -4,15 +4,17 @@ import io.gloosuite.glooctl.command.AddRouteCommand;
 import io.gloosuite.glooctl.command.ApplyCommand;
 import io.gloosuite.glooctl.command.CheckCommand;
 import io.gloosuite.glooctl.command.CompletionCommand;
-import io.gloosuite.glooctl.command.Context;
 import io.gloosuite.glooctl.command.CreateCommands;
 import io.gloosuite.glooctl.command.DeleteCommand;
 import io.gloosuite.glooctl.command.EditUpstreamCommand;
 import io.gloosuite.glooctl.command.GetCommand;
-import io.gloosuite.glooctl.command.Groups;
+import io.gloosuite.glooctl.command.LocalCommands;
 import io.gloosuite.glooctl.command.ProxyCommands;
 import io.gloosuite.glooctl.command.RemoveRouteCommand;
 import io.gloosuite.glooctl.command.VersionCommand;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.quickstart.QuickstartCommand;
 import java.util.function.Function;
 import picocli.CommandLine;
 
@@ -41,8 +43,10 @@ final class Verbs {
         verb("apply", "Create or change the objects of a YAML file.", ApplyCommand::command);
         verb("proxy", "Where the gateway is, and what it says about itself.", ProxyCommands::group);
         verb("check", "Check that everything is well.", CheckCommand::command);
+        verb("local", "The whole suite as processes of this machine.", LocalCommands::group);
         verb("version", "Print versions.", VersionCommand::command, "v");
         verb("completion", "Print a script that completes commands.", CompletionCommand::command);
+        root.addSubcommand("quickstart", QuickstartCommand.command(context, Glooctl::run));
         root.addSubcommand("aot-training", AotTraining.command());
     }
 

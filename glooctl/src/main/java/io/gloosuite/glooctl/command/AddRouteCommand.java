@@ -8,6 +8,10 @@ import io.gloosuite.glooctl.object.Route;
 import io.gloosuite.glooctl.object.Route.PathMatch;
 import io.gloosuite.glooctl.object.Route.PathType;
 import io.gloosuite.glooctl.object.VirtualServices;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.option.NamespaceOption;
+import io.gloosuite.glooctl.option.WriteOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -141,17 +145,17 @@ public final class AddRouteCommand implements Callable<Integer> {
     private Target target(AdminClient client) {
         return found(client)
                 .map(object -> new Target(object, false))
-                .orElseGet(() -> new Target(VirtualServices.of(namespace.namespace, name(), List.of("*")), true));
+                .orElseGet(() -> new Target(VirtualServices.of(namespace.value(), name(), List.of("*")), true));
     }
 
     private Optional<AdminObject> found(AdminClient client) {
         if (virtualService != null) {
-            return client.find(Noun.VIRTUAL_SERVICE, namespace.namespace, virtualService);
+            return client.find(Noun.VIRTUAL_SERVICE, namespace.value(), virtualService);
         }
-        return client.list(Noun.VIRTUAL_SERVICE, namespace.namespace).stream()
+        return client.list(Noun.VIRTUAL_SERVICE, namespace.value()).stream()
                 .filter(VirtualServices::isCatchAll)
                 .findFirst()
-                .or(() -> client.find(Noun.VIRTUAL_SERVICE, namespace.namespace, name()));
+                .or(() -> client.find(Noun.VIRTUAL_SERVICE, namespace.value(), name()));
     }
 
     private String name() {

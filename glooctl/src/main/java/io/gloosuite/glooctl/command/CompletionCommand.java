@@ -1,5 +1,7 @@
 package io.gloosuite.glooctl.command;
 
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine;

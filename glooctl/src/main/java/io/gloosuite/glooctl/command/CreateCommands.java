@@ -2,6 +2,11 @@ package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.object.AdminObject;
 import io.gloosuite.glooctl.object.VirtualServices;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.option.NameOption;
+import io.gloosuite.glooctl.option.NamespaceOption;
+import io.gloosuite.glooctl.option.WriteOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +64,7 @@ public final class CreateCommands {
         }
 
         private AdminObject object() {
-            var object = VirtualServices.of(namespace.namespace, name.required(), domains);
+            var object = VirtualServices.of(namespace.value(), name.required(), domains);
             if (displayName != null) {
                 object.editableSpec().put("displayName", displayName);
             }

@@ -1,6 +1,12 @@
 package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.object.Secrets;
+import io.gloosuite.glooctl.option.CommandFailed;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.option.NameOption;
+import io.gloosuite.glooctl.option.NamespaceOption;
+import io.gloosuite.glooctl.option.WriteOption;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -86,7 +92,7 @@ final class CreateSecretCommand implements Callable<Integer> {
         if (ocspStaple != null) {
             contents.put(Secrets.OCSP_STAPLE, read("--ocspstaple", ocspStaple));
         }
-        return writing.write(Secrets.tls(namespace.namespace, name.required(), contents), writing.client()::create);
+        return writing.write(Secrets.tls(namespace.value(), name.required(), contents), writing.client()::create);
     }
 
     private void add(Map<String, byte[]> contents, String entry, String option, @Nullable Path file, String label) {

@@ -2,6 +2,11 @@ package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.object.Upstreams;
 import io.gloosuite.glooctl.object.Upstreams.Host;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.option.NameOption;
+import io.gloosuite.glooctl.option.NamespaceOption;
+import io.gloosuite.glooctl.option.WriteOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -71,7 +76,7 @@ final class CreateUpstreamCommands {
         public Integer call() {
             var parsed = hosts.stream().map(Host::parse).toList();
             var upstream =
-                    Upstreams.ofHosts(namespace.namespace, name.required(), parsed, Optional.ofNullable(outboundTls));
+                    Upstreams.ofHosts(namespace.value(), name.required(), parsed, Optional.ofNullable(outboundTls));
             return writing.write(upstream, writing.client()::create);
         }
     }
@@ -113,7 +118,7 @@ final class CreateUpstreamCommands {
 
         @Override
         public Integer call() {
-            var upstream = Upstreams.ofService(namespace.namespace, name.required(), service, serviceNamespace, port);
+            var upstream = Upstreams.ofService(namespace.value(), name.required(), service, serviceNamespace, port);
             return writing.write(Upstreams.withSelector(upstream, labels), writing.client()::create);
         }
     }

@@ -1,6 +1,11 @@
 package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.object.Noun;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.option.NameOption;
+import io.gloosuite.glooctl.option.NamespaceOption;
+import io.gloosuite.glooctl.option.WriteOption;
 import java.util.EnumSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -51,10 +56,10 @@ public final class DeleteCommand implements Callable<Integer> {
     public Integer call() {
         var client = writing.client();
         if (writing.isDryRun()) {
-            writing.show(client.get(noun, namespace.namespace, name.required()));
+            writing.show(client.get(noun, namespace.value(), name.required()));
             return 0;
         }
-        boolean acknowledged = client.delete(noun, namespace.namespace, name.required());
+        boolean acknowledged = client.delete(noun, namespace.value(), name.required());
         context.out().printf("%s/%s deleted%n", noun.qualifiedWord(), name.required());
         writing.tellWait(acknowledged);
         return 0;

@@ -3,6 +3,12 @@ package io.gloosuite.glooctl.command;
 import io.gloosuite.glooctl.object.AdminObject;
 import io.gloosuite.glooctl.object.Noun;
 import io.gloosuite.glooctl.object.Upstreams;
+import io.gloosuite.glooctl.option.CommandFailed;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.option.NameOption;
+import io.gloosuite.glooctl.option.NamespaceOption;
+import io.gloosuite.glooctl.option.WriteOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -68,10 +74,10 @@ public final class EditUpstreamCommand implements Callable<Integer> {
         requireSense();
         var client = writing.client();
         if (writing.isDryRun()) {
-            writing.show(changed(client.get(Noun.UPSTREAM, namespace.namespace, name.required())));
+            writing.show(changed(client.get(Noun.UPSTREAM, namespace.value(), name.required())));
             return 0;
         }
-        return writing.report(client.edit(Noun.UPSTREAM, namespace.namespace, name.required(), this::changed));
+        return writing.report(client.edit(Noun.UPSTREAM, namespace.value(), name.required(), this::changed));
     }
 
     private void requireSense() {

@@ -1,6 +1,12 @@
 package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.object.Noun;
+import io.gloosuite.glooctl.option.AdminOption;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.option.NameOption;
+import io.gloosuite.glooctl.option.NamespaceOption;
+import io.gloosuite.glooctl.option.OutputOption;
 import io.gloosuite.glooctl.table.RouteListTable;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -64,9 +70,9 @@ public final class GetCommand implements Callable<Integer> {
     public Integer call() {
         var wanted = name.orNull();
         if (wanted == null) {
-            output.print(noun, admin.client().list(noun, allNamespaces ? null : namespace.namespace));
+            output.print(noun, admin.client().list(noun, allNamespaces ? null : namespace.value()));
         } else {
-            output.print(admin.client().get(noun, namespace.namespace, wanted));
+            output.print(admin.client().get(noun, namespace.value(), wanted));
         }
         return 0;
     }
@@ -100,7 +106,7 @@ public final class GetCommand implements Callable<Integer> {
 
         @Override
         public Integer call() {
-            var found = admin.client().get(Noun.VIRTUAL_SERVICE, namespace.namespace, name.required());
+            var found = admin.client().get(Noun.VIRTUAL_SERVICE, namespace.value(), name.required());
             context.out().print(RouteListTable.render(found));
             return 0;
         }

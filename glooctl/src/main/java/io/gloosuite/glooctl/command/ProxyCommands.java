@@ -6,6 +6,11 @@ import io.gloosuite.glooctl.home.Port;
 import io.gloosuite.glooctl.object.AdminObject;
 import io.gloosuite.glooctl.object.Json;
 import io.gloosuite.glooctl.object.Noun;
+import io.gloosuite.glooctl.option.AdminOption;
+import io.gloosuite.glooctl.option.CommandFailed;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.option.NamespaceOption;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
@@ -139,14 +144,14 @@ public final class ProxyCommands implements Callable<Integer> {
     /** From the Gateways that gloo has; from the home's ports while gloo is away, since the data plane goes on. */
     private String gatewayAddress() {
         try {
-            return admin.client().list(Noun.GATEWAY, namespace.namespace).stream()
+            return admin.client().list(Noun.GATEWAY, namespace.value()).stream()
                     .filter(gateway -> gateway.spec().path("ssl").asBoolean(false) == isHttps())
                     .filter(this::isOfProxy)
                     .map(this::address)
                     .findFirst()
                     .orElseThrow(() -> new CommandFailed(
                             "proxy %s has no %s gateway in namespace %s; `glooctl get gateway` lists what there is"
-                                    .formatted(name, port, namespace.namespace)));
+                                    .formatted(name, port, namespace.value())));
         } catch (AdminException e) {
             if (admin.isOfHome()) {
                 return admin.ports().address(isHttps() ? Port.GATEWAY_HTTPS_PORT : Port.GATEWAY_HTTP_PORT);

@@ -2,6 +2,10 @@ package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.object.Noun;
 import io.gloosuite.glooctl.object.VirtualServices;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.option.NamespaceOption;
+import io.gloosuite.glooctl.option.WriteOption;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,13 +49,13 @@ public final class RemoveRouteCommand implements Callable<Integer> {
     public Integer call() {
         var client = writing.client();
         if (writing.isDryRun()) {
-            var found = client.get(Noun.VIRTUAL_SERVICE, namespace.namespace, virtualService);
+            var found = client.get(Noun.VIRTUAL_SERVICE, namespace.value(), virtualService);
             writing.show(VirtualServices.withoutRoute(found, index));
             return 0;
         }
         return writing.report(client.edit(
                 Noun.VIRTUAL_SERVICE,
-                namespace.namespace,
+                namespace.value(),
                 virtualService,
                 found -> VirtualServices.withoutRoute(found, index)));
     }

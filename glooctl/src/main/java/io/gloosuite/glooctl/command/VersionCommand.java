@@ -2,6 +2,10 @@ package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.client.AdminException;
 import io.gloosuite.glooctl.object.Json;
+import io.gloosuite.glooctl.option.AdminOption;
+import io.gloosuite.glooctl.option.CommandFailed;
+import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.Groups;
 import io.gloosuite.glooctl.table.Table;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.command;
+package io.gloosuite.glooctl.option;
 
 import io.gloosuite.api.Yaml;
 import io.gloosuite.glooctl.object.AdminObject;
@@ -14,7 +14,7 @@ import picocli.CommandLine.TypeConversionException;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** {@code --output}: how objects are printed. */
-final class OutputOption {
+public final class OutputOption {
 
     private final Context context;
 
@@ -25,7 +25,7 @@ final class OutputOption {
             description = "table, wide (with reasons), yaml, kube-yaml (to be applied again), or json (table).")
     private Format format = Format.TABLE;
 
-    OutputOption(Context context) {
+    public OutputOption(Context context) {
         this.context = context;
     }
 
@@ -38,7 +38,7 @@ final class OutputOption {
     }
 
     /** Prints one object: in JSON it stands alone, not in a list. */
-    void print(AdminObject object) {
+    public void print(AdminObject object) {
         if (format == Format.JSON) {
             context.out().print(Json.write(object.json()));
         } else {
@@ -46,7 +46,7 @@ final class OutputOption {
         }
     }
 
-    void print(Noun noun, List<AdminObject> objects) {
+    public void print(Noun noun, List<AdminObject> objects) {
         context.out().print(text(noun, objects));
     }
 

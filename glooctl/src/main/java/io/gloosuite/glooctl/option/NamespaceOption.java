@@ -1,13 +1,17 @@
-package io.gloosuite.glooctl.command;
+package io.gloosuite.glooctl.option;
 
 import picocli.CommandLine.Option;
 
 /** {@code --namespace}: where the object is. */
-final class NamespaceOption {
+public final class NamespaceOption {
 
     @Option(
             names = {"-n", "--namespace"},
             paramLabel = "NAMESPACE",
             description = "Namespace of the object (${DEFAULT-VALUE}).")
-    String namespace = "gloo-system";
+    private String namespace = "gloo-system";
+
+    public String value() {
+        return namespace;
+    }
 }

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.command;
+package io.gloosuite.glooctl.option;
 
 import io.gloosuite.glooctl.client.AdminClient;
 import io.gloosuite.glooctl.home.Port;
@@ -9,7 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code --address} and {@code --home}: which gloo is asked. */
-final class AdminOption {
+public final class AdminOption {
 
     private final Context context;
 
@@ -23,25 +23,25 @@ final class AdminOption {
                     + "else 127.0.0.1:9095).")
     private @Nullable String address;
 
-    AdminOption(Context context) {
+    public AdminOption(Context context) {
         this.context = context;
         this.home = new HomeOption(context);
     }
 
-    AdminClient client() {
+    public AdminClient client() {
         return client(Duration.ZERO);
     }
 
-    AdminClient client(Duration wait) {
+    public AdminClient client(Duration wait) {
         return new AdminClient(address(), wait);
     }
 
-    Ports ports() {
+    public Ports ports() {
         return home.ports();
     }
 
     /** Is this the gloo of the home, whose ports.env tells where its gateway is? */
-    boolean isOfHome() {
+    public boolean isOfHome() {
         return address == null
                 && context.variable("GLOO_ADMIN_ADDRESS").isEmpty()
                 && home.find().isPresent();

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.command;
+package io.gloosuite.glooctl.option;
 
 import io.gloosuite.api.Yaml;
 import io.gloosuite.glooctl.client.AdminClient;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every command that writes takes: where to, whether at all, how long to wait, and how to print what it wrote. */
-final class WriteOption {
+public final class WriteOption {
 
     private static final int OK = 0;
     private static final int FAILED = 1;
@@ -36,22 +36,22 @@ final class WriteOption {
             description = "How long to wait for the data planes to take the change; 0s does not wait (5s).")
     private Duration wait = Duration.ofSeconds(5);
 
-    WriteOption(Context context) {
+    public WriteOption(Context context) {
         this.context = context;
         this.admin = new AdminOption(context);
         this.output = new OutputOption(context);
     }
 
-    AdminClient client() {
+    public AdminClient client() {
         return admin.client(wait);
     }
 
-    boolean isDryRun() {
+    public boolean isDryRun() {
         return dryRun;
     }
 
     /** Writes, or shows what would be written; the exit code. */
-    int write(AdminObject object, Function<AdminObject, Saved> writing) {
+    public int write(AdminObject object, Function<AdminObject, Saved> writing) {
         if (dryRun) {
             show(object);
             return OK;
@@ -60,13 +60,13 @@ final class WriteOption {
     }
 
     /** What a dry run prints: never a secret's values. */
-    void show(AdminObject object) {
+    public void show(AdminObject object) {
         var shown = object.noun() == Noun.SECRET ? Secrets.redacted(object) : object;
         context.out().print(Yaml.write(shown.withoutStatus().json()));
     }
 
     /** Prints the object, and on the error stream what its owner should know. Rejected is a failure. */
-    int report(Saved saved) {
+    public int report(Saved saved) {
         output.print(saved.object());
         tellWait(saved.acknowledged());
         var status = saved.object().status();
@@ -77,7 +77,7 @@ final class WriteOption {
     }
 
     /** Says on the error stream when the change is stored but not yet everywhere. */
-    void tellWait(boolean acknowledged) {
+    public void tellWait(boolean acknowledged) {
         if (!acknowledged) {
             context.err()
                     .printf(

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.command;
+package io.gloosuite.glooctl.option;
 
 import java.time.Duration;
 import java.util.regex.Pattern;
@@ -25,7 +25,7 @@ public final class DurationConverter implements ITypeConverter<Duration> {
         };
     }
 
-    static String text(Duration duration) {
+    public static String text(Duration duration) {
         return duration.toMillis() % 1000 == 0 ? duration.toSeconds() + "s" : duration.toMillis() + "ms";
     }
 }

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.command;
+package io.gloosuite.glooctl.option;
 
 import io.gloosuite.glooctl.home.Home;
 import io.gloosuite.glooctl.home.Ports;
@@ -30,7 +30,7 @@ public final class HomeOption {
 
     /** The same, or a new one here. */
     public Home orHere() {
-        return find().orElseGet(() -> Home.in(context.workingDirectory()));
+        return find().orElseGet(() -> Home.in(context.workingDirectory().toAbsolutePath()));
     }
 
     /** The ports of the run, defaults when there is none. */
@@ -41,7 +41,7 @@ public final class HomeOption {
     private Optional<Home> named() {
         return Optional.ofNullable(given)
                 .or(() -> context.variable("GLOO_HOME").map(Path::of))
-                .map(path -> new Home(context.path(path).normalize()));
+                .map(path -> new Home(context.path(path).toAbsolutePath().normalize()));
     }
 
     private static Optional<Ports> portsOf(Home home) {

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.command;
+package io.gloosuite.glooctl.option;
 
 import org.jspecify.annotations.Nullable;
 

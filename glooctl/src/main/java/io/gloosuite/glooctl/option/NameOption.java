@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.command;
+package io.gloosuite.glooctl.option;
 
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The name of the object, with {@code --name} or without. */
-final class NameOption {
+public final class NameOption {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -19,12 +19,11 @@ final class NameOption {
     @Option(names = "--name", paramLabel = "NAME", description = "The same, as an option.")
     private @Nullable String option;
 
-    NameOption() {
+    public NameOption() {
         command = CommandSpec.create();
     }
 
-    @Nullable
-    String orNull() {
+    public @Nullable String orNull() {
         if (positional != null && option != null && !positional.equals(option)) {
             throw new ParameterException(
                     command.commandLine(), "two names are given: %s and --name %s".formatted(positional, option));
@@ -32,7 +31,7 @@ final class NameOption {
         return positional != null ? positional : option;
     }
 
-    String required() {
+    public String required() {
         var name = orNull();
         if (name == null || name.isEmpty()) {
             throw new ParameterException(command.commandLine(), "the name is missing: give NAME or --name NAME");

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.command;
+package io.gloosuite.glooctl.option;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -32,6 +32,16 @@ public record Context(
                 System.in,
                 writer(System.out),
                 writer(System.err));
+    }
+
+    /** The same with other variables. */
+    public Context with(Map<String, String> variables) {
+        return new Context(arguments, Map.copyOf(variables), workingDirectory, in, out, err);
+    }
+
+    /** The same with another command line. */
+    public Context with(List<String> words) {
+        return new Context(words, environment, workingDirectory, in, out, err);
     }
 
     private static PrintWriter writer(OutputStream stream) {

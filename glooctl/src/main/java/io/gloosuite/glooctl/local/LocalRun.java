@@ -1,0 +1,152 @@
+package io.gloosuite.glooctl.local;
+
+import io.gloosuite.glooctl.home.Home;
+import io.gloosuite.glooctl.home.Ports;
+import io.gloosuite.glooctl.local.Launcher.Running;
+import io.gloosuite.glooctl.local.Preparation.AotCaches;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * The suite as processes of this machine. Started whole or not at all: what fails on the way ends what was started. One thread
+ * starts and watches; any may close, which ends everything.
+ */
+public final class LocalRun implements AutoCloseable {
+
+    private static final Duration ONE_SHOT_LIMIT = Duration.ofSeconds(60);
+
+    private final Installation installation;
+    private final Home home;
+    private final Progress progress;
+    private final Launcher launcher;
+    private final Readiness readiness;
+    private final List<Running> started = new ArrayList<>();
+
+    public LocalRun(Installation installation, Home home, Progress progress) {
+        this.installation = installation;
+        this.home = home;
+        this.progress = progress;
+        this.launcher = new Launcher(home);
+        this.readiness = new Readiness(home);
+    }
+
+    /** What a run may be asked for. */
+    public record Wishes(DataPlane dataPlane, boolean aotCaches, boolean freePorts) {}
+
+    /** Starts everything and returns when all of it is ready. */
+    public void up(Wishes wishes) {
+        try (var lock = HomeLock.take(home)) {
+            requireNotRunning();
+            var ports = choosePorts(wishes.freePorts());
+            new Preparation(installation, progress).prepare(wishes.aotCaches() ? AotCaches.MAKE : AotCaches.SKIP);
+            lock.requireHeld();
+            start(new Suite(installation, home, ports), wishes.dataPlane(), ports);
+        } catch (IOException e) {
+            throw new LocalFailed("%s: %s".formatted(home.directory(), e.getMessage()), e);
+        }
+    }
+
+    /** Ends everything that was started; what is being started is not. */
+    @Override
+    public void close() {
+        launcher.close();
+        down(home);
+    }
+
+    private void requireNotRunning() {
+        var running = runningIn(home);
+        if (!running.isEmpty()) {
+            throw new LocalFailed(
+                    "%s is running already in %s: look with `glooctl local status`, end it with `glooctl local down`"
+                            .formatted(String.join(", ", running), home.directory()));
+        }
+    }
+
+    /** The components of a home that live, by name. */
+    public static List<String> runningIn(Home home) {
+        return Suite.NAMES.stream()
+                .filter(name -> PidFile.of(home.run(), name).process().isPresent())
+                .toList();
+    }
+
+    /** Ends every component of a home; returns the names of those that lived. */
+    public static List<String> down(Home home) {
+        return new Ending(home).end(Suite.ENDED);
+    }
+
+    private Ports choosePorts(boolean freePorts) throws IOException {
+        var known = home.ports();
+        var ports = freePorts
+                ? known.isPresent() && known.get().inUse().isEmpty() ? known.get() : Ports.free()
+                : known.orElseGet(Ports::defaults);
+        Files.createDirectories(home.directory());
+        ports.write(home.portsFile());
+        requireFree(ports);
+        return ports;
+    }
+
+    private void requireFree(Ports ports) {
+        var inUse = ports.inUse().stream()
+                .map(port -> "  port %d, which is %s of %s".formatted(ports.get(port), port, port.component()))
+                .toList();
+        if (!inUse.isEmpty()) {
+            throw new LocalFailed(
+                    "something else listens on%n%s%nEnd it, or take free ports with --free-ports, or set others in %s."
+                            .formatted(String.join(System.lineSeparator(), inUse), home.portsFile()));
+        }
+    }
+
+    private void start(Suite suite, DataPlane dataPlane, Ports ports) throws IOException {
+        for (var directory : List.of(home.logs(), home.run(), home.state())) {
+            Files.createDirectories(directory);
+        }
+        new ConfigFiles(home.config()).install(installation.config(), ports);
+        try {
+            suite.certgen(List.of()).run(ONE_SHOT_LIMIT);
+            progress.line("certgen", "certificates of the suite in " + home.certs());
+            if (dataPlane == DataPlane.ENVOY) {
+                suite.envoyBootstrap().run(ONE_SHOT_LIMIT);
+            }
+            for (var phase : Suite.STARTED) {
+                startTogether(phase.stream()
+                        .map(name -> suite.component(name, dataPlane))
+                        .toList());
+            }
+        } catch (LocalFailed e) {
+            close();
+            throw e;
+        }
+    }
+
+    private void startTogether(List<Component> components) {
+        var phase = new ArrayList<Running>();
+        for (var component : components) {
+            var running = launcher.start(component);
+            phase.add(running);
+            started.add(running);
+        }
+        readiness.await(
+                phase,
+                running -> progress.line(
+                        running.component().name(), running.component().where()));
+        readiness.requireLife(started);
+    }
+
+    /** Returns never while all live: throws when one ends, after ending the others. */
+    public void watch() throws InterruptedException {
+        var ends = started.stream().map(running -> running.process().onExit()).toArray(CompletableFuture<?>[]::new);
+        try {
+            CompletableFuture.anyOf(ends).get();
+            readiness.requireLife(started);
+        } catch (ExecutionException e) {
+            throw new LocalFailed("cannot watch the components: " + e.getMessage(), e);
+        } finally {
+            close();
+        }
+    }
+}

@@ -1,0 +1,154 @@
+package io.gloosuite.glooctl.quickstart;
+
+import io.gloosuite.glooctl.client.AdminClient;
+import io.gloosuite.glooctl.home.Home;
+import io.gloosuite.glooctl.home.Port;
+import io.gloosuite.glooctl.home.Ports;
+import io.gloosuite.glooctl.object.AdminObject;
+import io.gloosuite.glooctl.object.Noun;
+import io.gloosuite.glooctl.object.VirtualServices;
+import io.gloosuite.glooctl.option.CommandFailed;
+import io.gloosuite.glooctl.option.Context;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
+/** A backend that speaks only TLS, first spoken to in clear, then as it wants. Shows each command it runs. */
+final class Story {
+
+    private static final String NAMESPACE = "gloo-system";
+    private static final String UPSTREAM = "default-example-tls-server-8080";
+    private static final String SECRET = "upstream-tls";
+    private static final String SECRET_NAMESPACE = "default";
+    private static final String PATH = "/hello";
+
+    /** Discovery reads the Service at start: it is there before gloo is ready, or some moments later. */
+    private static final Duration DISCOVERY_LIMIT = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(50);
+
+    private final Context context;
+    private final Shell shell;
+    private final Home home;
+    private final Ports ports;
+    private final AdminClient gloo;
+
+    Story(Context outer, Shell shell, Home home, Ports ports) {
+        var environment = new HashMap<>(outer.environment());
+        environment.put("GLOO_HOME", home.directory().toString());
+        environment.remove("GLOO_ADMIN_ADDRESS");
+        this.context = outer.with(environment);
+        this.shell = shell;
+        this.home = home;
+        this.ports = ports;
+        this.gloo = new AdminClient(ports.address(Port.GLOO_ADMIN_PORT), Duration.ZERO);
+    }
+
+    /** Throws when the world does not answer as the story says. */
+    void tell() {
+        awaitDiscovery();
+        takeAwayEarlierRun();
+        say("A route to a backend that discovery found:");
+        glooctl("get", "upstream", UPSTREAM);
+        glooctl("add", "route", "--path-exact", PATH, "--dest-name", UPSTREAM);
+        curl(400, "Client sent an HTTP request to an HTTPS server.");
+        say("The backend speaks only TLS. Give the gateway a certificate and the CA to check the backend by:");
+        glooctl(
+                "create",
+                "secret",
+                "tls",
+                SECRET,
+                "--namespace",
+                SECRET_NAMESPACE,
+                "--certchain",
+                home.example().resolve("cert.pem").toString(),
+                "--privatekey",
+                home.example().resolve("key.pem").toString(),
+                "--rootca",
+                home.example().resolve("ca.pem").toString());
+        glooctl(
+                "edit",
+                "upstream",
+                "--name",
+                UPSTREAM,
+                "--namespace",
+                NAMESPACE,
+                "--ssl-secret-name",
+                SECRET,
+                "--ssl-secret-namespace",
+                SECRET_NAMESPACE);
+        curl(200, "Hello, world!");
+    }
+
+    private void awaitDiscovery() {
+        long deadline = System.nanoTime() + DISCOVERY_LIMIT.toNanos();
+        while (gloo.find(Noun.UPSTREAM, NAMESPACE, UPSTREAM).isEmpty()) {
+            if (System.nanoTime() > deadline) {
+                throw new CommandFailed("discovery made no upstream %s within %d s; see the log of gloo in %s"
+                        .formatted(UPSTREAM, DISCOVERY_LIMIT.toSeconds(), home.log("gloo")));
+            }
+            LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+        }
+    }
+
+    /** So that a second run tells the same: objects outlive a run in the home's config, the backend's certificate does not. */
+    private void takeAwayEarlierRun() {
+        if (gloo.get(Noun.UPSTREAM, NAMESPACE, UPSTREAM).spec().has("sslConfig")) {
+            say("An earlier run left its objects. Back to the beginning:");
+            glooctl("edit", "upstream", UPSTREAM, "--ssl-remove");
+        }
+        if (gloo.find(Noun.SECRET, SECRET_NAMESPACE, SECRET).isPresent()) {
+            glooctl("delete", "secret", SECRET, "--namespace", SECRET_NAMESPACE);
+        }
+        for (var virtualService : gloo.list(Noun.VIRTUAL_SERVICE, NAMESPACE)) {
+            removeRoutes(virtualService);
+        }
+    }
+
+    private void removeRoutes(AdminObject virtualService) {
+        var routes = VirtualServices.routes(virtualService);
+        for (int index = routes.size() - 1; index >= 0; index--) {
+            boolean isOurs = AdminObject.elements(routes.get(index).path("matchers")).stream()
+                    .anyMatch(matcher -> matcher.path("exact").asString("").equals(PATH));
+            if (isOurs) {
+                glooctl("remove", "route", "--name", virtualService.name(), "--index", String.valueOf(index));
+            }
+        }
+    }
+
+    private void say(String text) {
+        context.out().printf("%n%s%n", text);
+    }
+
+    private void glooctl(String... arguments) {
+        context.out()
+                .printf(
+                        "%n$ glooctl %s%n",
+                        Arrays.stream(arguments).map(this::shortened).collect(Collectors.joining(" ")));
+        var words = List.of(arguments);
+        if (shell.run(context.with(words), arguments) != 0) {
+            throw new CommandFailed("glooctl " + String.join(" ", words) + " failed; logs are in " + home.logs());
+        }
+    }
+
+    /** A path below the working directory as a person would write it. */
+    private String shortened(String argument) {
+        var prefix = context.workingDirectory() + "/";
+        return argument.startsWith(prefix) ? argument.substring(prefix.length()) : argument;
+    }
+
+    private void curl(int status, String body) {
+        var url = "http://" + ports.address(Port.GATEWAY_HTTP_PORT) + PATH;
+        context.out().printf("%n$ curl $(glooctl proxy url)%s%n", PATH);
+        var answer = Request.get(url);
+        context.out().println(answer.body().strip());
+        context.out().flush();
+        if (answer.status() != status || !answer.body().strip().equals(body)) {
+            throw new CommandFailed("GET %s answered %d %s (expected: %d %s); logs are in %s"
+                    .formatted(url, answer.status(), answer.body().strip(), status, body, home.logs()));
+        }
+    }
+}
