@@ -35,24 +35,21 @@ final class SdsLifecycle implements SmartLifecycle {
 
     @Override
     public void start() {
-        List<Pair> pairs = properties.enabledPairs();
-        ListenAddress address = ListenAddress.parse(properties.serverAddress());
-        Streams streams = new Streams();
-        SdsMetrics metrics = new SdsMetrics(streams, InstantSource.system());
-        Set<String> names = Set.copyOf(SdsProperties.resourceNames(pairs));
-        Running parts = new Running(
-                new SdsServer(address, streams),
-                new HealthServer(properties.health(), streams, names, metrics),
-                new DirectoryWatch(pairs, listener(streams, metrics), InstantSource.system()));
-        running = parts;
         try {
+            Running parts = parts();
+            running = parts;
             log.info("health on port {}", parts.health().start().getPort());
             log.info("sds server listening on {}", parts.server().start());
+            parts.watch().start();
+        } catch (IllegalArgumentException e) {
+            throw new CannotStartException(String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
-            throw new UncheckedIOException(
-                    "cannot listen on " + address + " and " + properties.healthAddress() + ": " + e.getMessage(), e);
+            stop();
+            throw new CannotStartException(
+                    "cannot listen on " + properties.serverAddress() + " and " + properties.healthAddress() + ": "
+                            + e.getMessage(),
+                    e);
         }
-        parts.watch().start();
     }
 
     @Override
@@ -77,6 +74,17 @@ final class SdsLifecycle implements SmartLifecycle {
     @Override
     public boolean isRunning() {
         return running != null;
+    }
+
+    private Running parts() {
+        List<Pair> pairs = properties.enabledPairs();
+        Streams streams = new Streams();
+        SdsMetrics metrics = new SdsMetrics(streams, InstantSource.system());
+        Set<String> names = Set.copyOf(SdsProperties.resourceNames(pairs));
+        return new Running(
+                new SdsServer(ListenAddress.parse(properties.serverAddress()), streams),
+                new HealthServer(properties.health(), streams, names, metrics),
+                new DirectoryWatch(pairs, listener(streams, metrics), InstantSource.system()));
     }
 
     private static ReloadListener listener(Streams streams, SdsMetrics metrics) {
