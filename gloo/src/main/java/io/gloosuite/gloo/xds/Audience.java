@@ -104,7 +104,8 @@ final class Audience {
      */
     Verdict reject(String typeUrl, Batch batch, String node, String detail) {
         List<XdsResource> named = Culprits.named(batch.changed(), detail);
-        List<XdsResource> blamed = named.isEmpty() ? batch.changed() : named;
+        List<XdsResource> blamed = (named.isEmpty() ? batch.changed() : named)
+                .stream().filter(this::isNewest).toList();
         Quarantine quarantine = quarantine(typeUrl);
         List<XdsResource> unproven =
                 blamed.stream().filter(each -> !quarantine.isAcknowledged(each)).toList();
@@ -118,6 +119,12 @@ final class Audience {
         List<Refusal> refusals = refusals(unproven, node, detail);
         touch(typeUrl, quarantine.condemn(refusals));
         return new Verdict(List.of(), refusals);
+    }
+
+    /** What was replaced while its refusal was on the way needs no judgement any more. */
+    private boolean isNewest(XdsResource resource) {
+        XdsResource newest = snapshot.resources(resource.typeUrl()).get(resource.name());
+        return newest != null && newest.version().equals(resource.version());
     }
 
     /** Refusals of one stream alone, and new ones of the whole audience. */
