@@ -1,0 +1,127 @@
+package io.gloosuite.proxy.cluster;
+
+import io.gloosuite.proxy.model.ClusterConfig;
+import io.gloosuite.proxy.stats.ClusterStats;
+import io.gloosuite.proxy.stats.Stats;
+import io.gloosuite.proxy.tls.Transport;
+import io.gloosuite.proxy.worker.Worker;
+import io.gloosuite.proxy.worker.Workers;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/** A destination of requests. Asking it for a stream costs a volatile read and touches nothing that another worker writes but its limits. */
+public final class Cluster {
+    private final String name;
+    private final Workers workers;
+    private final ClusterStats stats;
+    private final CircuitBreaker breaker;
+    private final AtomicReferenceArray<@Nullable ClusterPool> pools;
+    private volatile View view;
+
+    Cluster(View view, Workers workers, Stats stats) {
+        this.name = view.config().name();
+        this.workers = workers;
+        this.stats = new ClusterStats(stats, name);
+        this.breaker = new CircuitBreaker(view.config().circuitBreakers());
+        this.pools = new AtomicReferenceArray<>(workers.all().size());
+        this.view = view;
+        String prefix = "cluster." + name + ".";
+        stats.gauge(prefix + "upstream_cx_active", breaker::connections);
+        stats.gauge(prefix + "upstream_rq_active", breaker::requests);
+        stats.gauge(prefix + "upstream_rq_pending_active", breaker::pending);
+        stats.gauge(prefix + "membership_total", () -> this.view.hosts().size());
+        stats.gauge(
+                prefix + "membership_healthy",
+                () -> this.view.hosts().stream().filter(Host::healthy).count());
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ClusterStats stats() {
+        return stats;
+    }
+
+    /** Takes a share of the cluster's requests at once; false where its limit is reached. {@link #endRequest} gives it back. */
+    public boolean beginRequest() {
+        return breaker.beginRequest();
+    }
+
+    public void endRequest() {
+        breaker.endRequest();
+    }
+
+    /** Takes a share of the cluster's retries at once; false where its limit is reached. {@link #endRetry} gives it back. */
+    public boolean beginRetry() {
+        return breaker.beginRetry();
+    }
+
+    public void endRetry() {
+        breaker.endRetry();
+    }
+
+    /**
+     * Asks for a stream, on the worker's thread.
+     *
+     * @return what the asker has to cancel when it no longer waits
+     */
+    public PendingStream open(Worker worker, UpstreamHandler handler) {
+        ClusterPool pool = pools.get(worker.index());
+        if (pool == null) {
+            pool = new ClusterPool(this, worker);
+            pools.set(worker.index(), pool);
+        }
+        return pool.open(handler);
+    }
+
+    /** As it is now. */
+    public ClusterView look() {
+        List<Host> hosts = view.hosts();
+        String problem = hosts.stream()
+                .map(Host::transport)
+                .filter(Transport.Unavailable.class::isInstance)
+                .map(transport -> ((Transport.Unavailable) transport).reason())
+                .findFirst()
+                .orElse("");
+        return new ClusterView(
+                name,
+                problem,
+                hosts.stream()
+                        .map(host -> new ClusterView.EndpointView(host.address(), host.weight(), host.healthy()))
+                        .toList());
+    }
+
+    CircuitBreaker breaker() {
+        return breaker;
+    }
+
+    View view() {
+        return view;
+    }
+
+    /** Puts a view in the place of the one before; workers that have a pool take it up at once. */
+    void view(View next) {
+        view = next;
+        breaker.limits(next.config().circuitBreakers());
+        for (Worker worker : workers.all()) {
+            if (pools.get(worker.index()) != null) {
+                worker.loop().execute(() -> adopt(worker));
+            }
+        }
+    }
+
+    /** Leaves no host: idle connections close, requests that run finish. */
+    void close() {
+        ClusterConfig config = view.config();
+        view(new View(config, List.of()));
+    }
+
+    private void adopt(Worker worker) {
+        ClusterPool pool = pools.get(worker.index());
+        if (pool != null) {
+            pool.adopt(view);
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package io.gloosuite.proxy.cluster;
+
+import io.netty.handler.codec.http.HttpObject;
+
+/** Who asked for a stream. Every call comes on the worker's thread, {@link #ready} possibly before the asking returns. */
+public interface UpstreamHandler {
+    /** A stream is there: write the request. */
+    void ready(UpstreamStream stream);
+
+    /** There will be no stream, or the one there was broke. Nothing comes after it. */
+    void failed(Failure failure);
+
+    /** A part of the response; who gets it owns it. A last part ends the response, and the stream once the request ended too. */
+    void received(HttpObject part);
+
+    /** Nothing more to read for now: time to flush. */
+    void readComplete();
+
+    /** {@link UpstreamStream#writable} changed. */
+    void streamWritabilityChanged();
+}

@@ -1,0 +1,11 @@
+package io.gloosuite.proxy.cluster;
+
+import io.gloosuite.proxy.model.ClusterConfig;
+import java.util.List;
+
+/** What configuration says about a cluster now. */
+record View(ClusterConfig config, List<Host> hosts) {
+    View {
+        hosts = List.copyOf(hosts);
+    }
+}

@@ -1,0 +1,62 @@
+package io.gloosuite.proxy.listener;
+
+import io.gloosuite.proxy.model.ListenerConfig.FilterChain;
+import io.gloosuite.proxy.proxy.ConnectionEvent;
+import io.gloosuite.proxy.proxy.HttpService;
+import io.gloosuite.proxy.tls.DownstreamTransport;
+import io.gloosuite.proxy.worker.Workers;
+import io.netty.channel.Channel;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
+
+/** A filter chain with what it needs to serve connections, and the connections that it serves. Any thread. */
+final class FilterChainRuntime {
+    private final FilterChain config;
+    private final DownstreamTransport transport;
+    private final HttpService service;
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+
+    FilterChainRuntime(FilterChain config, DownstreamTransport transport, HttpService service) {
+        this.config = config;
+        this.transport = transport;
+        this.service = service;
+    }
+
+    FilterChain config() {
+        return config;
+    }
+
+    DownstreamTransport transport() {
+        return transport;
+    }
+
+    HttpService service() {
+        return service;
+    }
+
+    ChannelGroup connections() {
+        return connections;
+    }
+
+    void opened(Channel connection) {
+        service.stats().cxTotal.increment();
+        if (transport.isTls()) {
+            service.stats().cxSslTotal.increment();
+        }
+        connection.closeFuture().addListener(closed -> service.stats().cxDestroy.increment());
+        connections.add(connection);
+    }
+
+    /** Closes idle connections now, others when their requests end, and what is left when the drain timeout is over. */
+    @SuppressWarnings("FutureReturnValueIgnored") // closing what is closed does nothing
+    void drain(Workers workers) {
+        service.drain();
+        connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(ConnectionEvent.DRAIN));
+        workers.group()
+                .schedule(
+                        () -> connections.close(),
+                        service.config().drainTimeout().toNanos(),
+                        java.util.concurrent.TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,76 @@
+package io.gloosuite.proxy.listener;
+
+import io.gloosuite.proxy.model.UnusableConfigException;
+import io.gloosuite.proxy.worker.Workers;
+import io.netty.bootstrap.ServerBootstrap;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.ChannelInitializer;
+import io.netty.channel.ChannelOption;
+import java.net.InetSocketAddress;
+
+/** An open socket whose runtime can be swapped. Changed by one thread at a time. */
+final class Listener {
+    /** Connections that the kernel holds until they are accepted; what Envoy asks for too, where the system allows as many. */
+    private static final int BACKLOG = 1024;
+
+    private final Workers workers;
+    private final Channel socket;
+    private volatile ListenerRuntime runtime;
+
+    private Listener(Workers workers, ListenerRuntime runtime) throws UnusableConfigException {
+        this.workers = workers;
+        this.runtime = runtime;
+        this.socket = bind();
+    }
+
+    /** Binds the socket; blocks until it is. */
+    static Listener open(Workers workers, ListenerRuntime runtime) throws UnusableConfigException {
+        return new Listener(workers, runtime);
+    }
+
+    ListenerRuntime runtime() {
+        return runtime;
+    }
+
+    InetSocketAddress address() {
+        return (InetSocketAddress) socket.localAddress();
+    }
+
+    /** Serves new connections by another runtime; chains that it does not share drain. */
+    void swap(ListenerRuntime next) {
+        ListenerRuntime before = runtime;
+        runtime = next;
+        before.chains().stream().filter(chain -> !next.chains().contains(chain)).forEach(chain -> chain.drain(workers));
+    }
+
+    /** Closes the socket, then the connections as their requests end. */
+    void close() {
+        socket.close().awaitUninterruptibly();
+        runtime.chains().forEach(chain -> chain.drain(workers));
+    }
+
+    private Channel bind() throws UnusableConfigException {
+        ConnectionInitializer initializer = new ConnectionInitializer(workers);
+        ChannelFuture bound = new ServerBootstrap()
+                .group(workers.group(), workers.group())
+                .channel(Workers.serverChannel())
+                .option(ChannelOption.SO_BACKLOG, BACKLOG)
+                .option(ChannelOption.SO_REUSEADDR, true)
+                .childOption(ChannelOption.TCP_NODELAY, true)
+                .childHandler(new ChannelInitializer<Channel>() {
+                    @Override
+                    protected void initChannel(Channel channel) {
+                        initializer.accepted(channel, runtime);
+                    }
+                })
+                .bind(runtime.config().address(), runtime.config().port())
+                .awaitUninterruptibly();
+        if (!bound.isSuccess()) {
+            throw new UnusableConfigException("address: " + runtime.config().address() + ":"
+                    + runtime.config().port() + " (expected: one that can be bound; "
+                    + bound.cause().getMessage() + ")");
+        }
+        return bound.channel();
+    }
+}

@@ -1,0 +1,44 @@
+package io.gloosuite.proxy.listener;
+
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.AbstractSniHandler;
+import io.netty.handler.ssl.SslContext;
+import io.netty.util.concurrent.Future;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses the filter chain by the server name of the client's hello; without a chain or its secret the connection is closed. */
+@SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which the handlers see
+final class ServerNameHandler extends AbstractSniHandler<Optional<FilterChainRuntime>> {
+    private final ListenerRuntime listener;
+    private final ConnectionInitializer initializer;
+
+    ServerNameHandler(ListenerRuntime listener, ConnectionInitializer initializer) {
+        this.listener = listener;
+        this.initializer = initializer;
+    }
+
+    @Override
+    protected Future<Optional<FilterChainRuntime>> lookup(ChannelHandlerContext ctx, @Nullable String hostname) {
+        return ctx.executor().newSucceededFuture(Optional.ofNullable(listener.find(hostname)));
+    }
+
+    @Override
+    protected void onLookupComplete(
+            ChannelHandlerContext ctx, @Nullable String hostname, Future<Optional<FilterChainRuntime>> future) {
+        Optional<FilterChainRuntime> chain = future.getNow();
+        if (chain.isEmpty()) {
+            listener.stats().noFilterChainMatch().increment();
+            ctx.close();
+            return;
+        }
+        Optional<SslContext> context = chain.get().transport().context();
+        if (context.isEmpty()) {
+            listener.stats().secretMissing().increment();
+            ctx.close();
+            return;
+        }
+        initializer.secure(ctx.pipeline(), chain.get(), context.get(), hostname == null ? "" : hostname);
+        ctx.pipeline().remove(this);
+    }
+}

@@ -1,0 +1,88 @@
+package io.gloosuite.proxy.model;
+
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How HTTP is spoken with clients (xDS {@code HttpConnectionManager}).
+ *
+ * @param statPrefix counters are {@code http.<statPrefix>.*}
+ * @param routes name of the {@link RouteConfig}; while it is missing every request is answered 404
+ * @param inlineRoutes routes given with the listener, instead of a named route configuration
+ * @param codec what is spoken
+ * @param serverName value of the response header {@code server}; Envoy's default is {@code envoy}
+ * @param useRemoteAddress whether the client's address is appended to {@code x-forwarded-for}
+ * @param generateRequestId whether {@code x-request-id} is made where the client sent none
+ * @param hostPort whether a port is taken off {@code Host} before routing and forwarding
+ * @param acceptHttp10 whether HTTP/1.0 is served; else 426
+ * @param websocketUpgrade whether {@code Upgrade: websocket} is tunnelled; else 403
+ * @param idleTimeout connections without a request are closed after it; zero is never. Envoy's default is 1 h
+ * @param streamIdleTimeout requests without a byte in either direction end after it; zero is never. Envoy's default is 5 min
+ * @param requestHeadersTimeout limit from the first byte of a request to the end of its headers; zero is none
+ * @param drainTimeout how long requests may still run when the listener goes; Envoy's default is 5 s
+ * @param maxRequestHeadersKib 60 in Envoy; more is answered 431
+ * @param maxConcurrentStreams of one HTTP/2 connection
+ * @param normalizePath whether dot segments, backslashes and needless escapes are taken out of the path before routing and forwarding
+ * @param accessLogs none writes none
+ */
+public record HttpConnectionConfig(
+        String statPrefix,
+        String routes,
+        @Nullable RouteConfig inlineRoutes,
+        Codec codec,
+        String serverName,
+        boolean useRemoteAddress,
+        boolean generateRequestId,
+        HostPort hostPort,
+        boolean acceptHttp10,
+        boolean websocketUpgrade,
+        Duration idleTimeout,
+        Duration streamIdleTimeout,
+        Duration requestHeadersTimeout,
+        Duration drainTimeout,
+        int maxRequestHeadersKib,
+        int maxConcurrentStreams,
+        boolean normalizePath,
+        List<AccessLogConfig> accessLogs) {
+    public HttpConnectionConfig {
+        accessLogs = List.copyOf(accessLogs);
+    }
+
+    /** AUTO: HTTP/2 by ALPN or by its preface, else HTTP/1.1. */
+    public enum Codec {
+        AUTO,
+        HTTP1,
+        HTTP2
+    }
+
+    /** What happens to the port of {@code Host}. STRIP_MATCHING takes it off where it is the listener's. */
+    public enum HostPort {
+        KEEP,
+        STRIP_MATCHING,
+        STRIP_ANY
+    }
+
+    /** Envoy's defaults with a named route configuration. */
+    public static HttpConnectionConfig of(String statPrefix, String routes) {
+        return new HttpConnectionConfig(
+                statPrefix,
+                routes,
+                null,
+                Codec.AUTO,
+                "envoy",
+                false,
+                true,
+                HostPort.KEEP,
+                false,
+                false,
+                Duration.ofHours(1),
+                Duration.ofMinutes(5),
+                Duration.ZERO,
+                Duration.ofSeconds(5),
+                60,
+                1024,
+                false,
+                List.of());
+    }
+}

@@ -1,0 +1,32 @@
+package io.gloosuite.proxy.model;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket that is listened on, with what serves its connections (xDS {@code Listener}).
+ *
+ * @param name unique among listeners
+ * @param address an IP address; {@code ::} and {@code 0.0.0.0} are every interface
+ * @param port 0 takes a free one
+ * @param filterChains at least one; the chain whose server names fit the SNI best serves a connection
+ */
+public record ListenerConfig(String name, String address, int port, List<FilterChain> filterChains) {
+    public ListenerConfig {
+        filterChains = List.copyOf(filterChains);
+    }
+
+    /**
+     * What serves the connections that ask for one of some server names.
+     *
+     * @param serverNames exact names or {@code *.suffix}, lower case; empty means any connection, without SNI too
+     * @param tls absent means plain text
+     */
+    public record FilterChain(
+            Set<String> serverNames, @Nullable DownstreamTls tls, HttpConnectionConfig http) {
+        public FilterChain {
+            serverNames = Set.copyOf(serverNames);
+        }
+    }
+}

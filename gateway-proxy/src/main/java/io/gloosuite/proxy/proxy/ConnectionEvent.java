@@ -1,0 +1,7 @@
+package io.gloosuite.proxy.proxy;
+
+/** What a connection is told through its pipeline. */
+public enum ConnectionEvent {
+    /** End when no request is being served. */
+    DRAIN
+}

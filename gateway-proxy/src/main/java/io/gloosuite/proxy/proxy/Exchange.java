@@ -1,0 +1,186 @@
+package io.gloosuite.proxy.proxy;
+
+import io.gloosuite.proxy.accesslog.AccessLog;
+import io.gloosuite.proxy.accesslog.Facts;
+import io.gloosuite.proxy.http.LocalReply;
+import io.gloosuite.proxy.http.RequestHead;
+import io.gloosuite.proxy.http.ResponseHead;
+import io.gloosuite.proxy.route.RequestView;
+import io.gloosuite.proxy.route.RouteTable;
+import io.gloosuite.proxy.worker.Worker;
+import io.netty.handler.codec.http.FullHttpResponse;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One request and its response: which route it takes, and what is known of it. For the worker's thread only. */
+final class Exchange implements RequestView {
+    private final HttpService service;
+    private final Worker worker;
+    private final Facts facts;
+    private final HttpRequest request;
+    private final String authority;
+    private final boolean bodyless;
+    private @Nullable String upgrade;
+
+    /**
+     * An exchange whose head was read.
+     *
+     * @param bodyless whether the request has no body, which is known before its end is read
+     */
+    Exchange(HttpService service, Worker worker, Facts facts, HttpRequest request, boolean bodyless) {
+        this.service = service;
+        this.worker = worker;
+        this.facts = facts;
+        this.request = request;
+        this.bodyless = bodyless;
+        String host = request.headers().get(HttpHeaderNames.HOST);
+        this.authority = host == null ? "" : host;
+        facts.method = request.method().name();
+        facts.path = request.uri();
+        facts.authority = authority;
+        facts.requestHeaders = request.headers();
+    }
+
+    HttpService service() {
+        return service;
+    }
+
+    Worker worker() {
+        return worker;
+    }
+
+    Facts facts() {
+        return facts;
+    }
+
+    HttpRequest request() {
+        return request;
+    }
+
+    boolean bodyless() {
+        return bodyless;
+    }
+
+    /** What goes to an endpoint. */
+    record Outgoing(HttpRequest head, boolean empty) {}
+
+    /** The protocol that the client wants to switch to and that may be tunnelled; null for none. */
+    @Nullable
+    String upgrade() {
+        return upgrade;
+    }
+
+    /** Finds the route and does what it says; what comes back takes the body. */
+    RequestTarget start(ResponseSink sink) {
+        if (RequestHead.isUpgrade(request) && !acceptUpgrade()) {
+            facts.details = "upgrade_failed";
+            return reply(sink, 403, "");
+        }
+        RequestHead.sanitize(request, service.config(), facts.connection);
+        RouteTable<CompiledRoute> table = service.routes().table();
+        CompiledRoute route = table == null ? null : table.find(this);
+        if (route == null) {
+            service.stats().noRoute.increment();
+            facts.flag("NR");
+            facts.details = "route_not_found";
+            return reply(sink, 404, "");
+        }
+        facts.routeName = route.name();
+        if (route.filters() != null) {
+            return FilterBridge.start(this, route.filters(), route.action(), sink);
+        }
+        return act(route.action(), request, sink, bodyless);
+    }
+
+    /**
+     * Does what a route says with a head that may have changed since.
+     *
+     * @param empty whether no body is going to come
+     */
+    RequestTarget act(CompiledRoute.Action action, HttpRequest head, ResponseSink sink, boolean empty) {
+        return switch (action) {
+            case CompiledRoute.Direct direct -> {
+                facts.details = "direct_response";
+                yield reply(sink, LocalReply.of(direct.status(), direct.body()), action);
+            }
+            case CompiledRoute.Redirect redirect -> {
+                facts.details = "direct_response";
+                FullHttpResponse response = LocalReply.of(redirect.status(), "");
+                String scheme = facts.connection.secure() ? "https" : "http";
+                response.headers()
+                        .set(HttpHeaderNames.LOCATION, redirect.location().of(this, scheme));
+                yield reply(sink, response, action);
+            }
+            case CompiledRoute.Forwarding forwarding ->
+                Forward.start(this, forwarding, new Outgoing(head, empty), sink);
+        };
+    }
+
+    /** Answers with a plain text; who gets the body throws it away. */
+    RequestTarget reply(ResponseSink sink, int status, String body) {
+        FullHttpResponse response = LocalReply.of(status, body);
+        ResponseHead.addOwn(response.headers(), service.serverName());
+        sink.reply(response);
+        return DiscardTarget.INSTANCE;
+    }
+
+    /** The response is out, or nobody waits for it any more. */
+    void complete() {
+        facts.endNanos = System.nanoTime();
+        service.stats().rqCompleted.increment();
+        if (facts.status != 0) {
+            service.stats().responses.count(facts.status);
+        }
+        for (AccessLog log : service.accessLogs()) {
+            log.write(facts);
+        }
+    }
+
+    @Override
+    public String authority() {
+        return authority;
+    }
+
+    @Override
+    public String path() {
+        return request.uri();
+    }
+
+    @Override
+    public @Nullable String header(String name) {
+        return switch (name) {
+            case ":method" -> facts.method;
+            case ":path" -> request.uri();
+            case ":authority" -> authority;
+            case ":scheme" -> facts.connection.secure() ? "https" : "http";
+            default -> joined(name);
+        };
+    }
+
+    private @Nullable String joined(String name) {
+        String first = request.headers().get(name);
+        if (first == null) {
+            return null;
+        }
+        List<String> all = request.headers().getAll(name);
+        return all.size() == 1 ? first : String.join(",", all);
+    }
+
+    private RequestTarget reply(ResponseSink sink, FullHttpResponse response, CompiledRoute.Action action) {
+        ResponseHead.addOwn(response.headers(), service.serverName());
+        action.rules().applyToResponse(response.headers(), facts);
+        sink.reply(response);
+        return DiscardTarget.INSTANCE;
+    }
+
+    /** Upgrades to h2c are not done but harm nobody: the request is served as it is. */
+    private boolean acceptUpgrade() {
+        String protocol = request.headers().get(HttpHeaderNames.UPGRADE);
+        if (service.config().websocketUpgrade() && "websocket".equalsIgnoreCase(protocol)) {
+            upgrade = protocol;
+        }
+        return upgrade != null || "h2c".equalsIgnoreCase(protocol);
+    }
+}

@@ -1,0 +1,72 @@
+package io.gloosuite.proxy.proxy;
+
+import io.gloosuite.proxy.accesslog.AccessLog;
+import io.gloosuite.proxy.cluster.Clusters;
+import io.gloosuite.proxy.model.HttpConnectionConfig;
+import io.gloosuite.proxy.stats.HttpStats;
+import io.netty.util.AsciiString;
+import java.util.List;
+
+/** What the connections of a filter chain share. Any thread. */
+public final class HttpService {
+    private final HttpConnectionConfig config;
+    private final Routes.Slot routes;
+    private final Clusters clusters;
+    private final HttpStats stats;
+    private final List<AccessLog> accessLogs;
+    private final AsciiString serverName;
+    private final long streamIdleNanos;
+    private volatile boolean draining;
+
+    public HttpService(
+            HttpConnectionConfig config,
+            Routes.Slot routes,
+            Clusters clusters,
+            HttpStats stats,
+            List<AccessLog> accessLogs) {
+        this.config = config;
+        this.routes = routes;
+        this.clusters = clusters;
+        this.stats = stats;
+        this.accessLogs = List.copyOf(accessLogs);
+        this.serverName = AsciiString.cached(config.serverName());
+        this.streamIdleNanos = config.streamIdleTimeout().toNanos();
+    }
+
+    public HttpConnectionConfig config() {
+        return config;
+    }
+
+    public HttpStats stats() {
+        return stats;
+    }
+
+    /** From now on every response ends its connection. */
+    public void drain() {
+        draining = true;
+    }
+
+    boolean draining() {
+        return draining;
+    }
+
+    Routes.Slot routes() {
+        return routes;
+    }
+
+    Clusters clusters() {
+        return clusters;
+    }
+
+    List<AccessLog> accessLogs() {
+        return accessLogs;
+    }
+
+    AsciiString serverName() {
+        return serverName;
+    }
+
+    long streamIdleNanos() {
+        return streamIdleNanos;
+    }
+}
