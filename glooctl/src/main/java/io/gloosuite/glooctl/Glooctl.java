@@ -1,10 +1,10 @@
 package io.gloosuite.glooctl;
 
 import io.gloosuite.glooctl.client.AdminException;
-import io.gloosuite.glooctl.local.LocalFailed;
 import io.gloosuite.glooctl.option.CommandFailed;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;
+import io.gloosuite.glooctl.process.LocalFailed;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 

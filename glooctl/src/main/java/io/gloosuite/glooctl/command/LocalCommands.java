@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
 
 /** {@code local}: the whole suite as processes of this machine. */
 public final class LocalCommands {
@@ -32,6 +33,12 @@ public final class LocalCommands {
                                 "Start everything in the background and return when it is ready.",
                                 "glooctl local up",
                                 "glooctl local up --data-plane envoy --free-ports --home /tmp/gloo"))
+                .addSubcommand(
+                        "start",
+                        Groups.describe(
+                                new CommandLine(new Start(context)),
+                                "Start one component again that has ended; does not wait until it is ready.",
+                                "glooctl local start gateway-proxy"))
                 .addSubcommand(
                         "down",
                         Groups.describe(new CommandLine(new Down(context)), "End everything.", "glooctl local down"))
@@ -73,6 +80,30 @@ public final class LocalCommands {
                 run.up(options.wishes());
             }
             context.out().println("Everything is ready. End it with `glooctl local down`.");
+            return OK;
+        }
+    }
+
+    @Command
+    private static final class Start implements Callable<Integer> {
+
+        private final Context context;
+
+        @Mixin
+        private final HomeOption home;
+
+        @Parameters(index = "0", paramLabel = "COMPONENT", description = "As `local status` names it.")
+        private String component = "";
+
+        private Start(Context context) {
+            this.context = context;
+            this.home = new HomeOption(context);
+        }
+
+        @Override
+        public Integer call() {
+            LocalRun.startAgain(LocalOption.installed(), home.orHere(), component);
+            context.out().println(component + " started");
             return OK;
         }
     }

@@ -2,6 +2,7 @@ package io.gloosuite.glooctl.local;
 
 import io.gloosuite.glooctl.home.Port;
 import io.gloosuite.glooctl.home.Ports;
+import io.gloosuite.glooctl.process.LocalFailed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,6 @@
 package io.gloosuite.glooctl.local;
 
+import io.gloosuite.glooctl.process.LocalFailed;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.gloosuite.glooctl.local;
 
 import io.gloosuite.glooctl.home.Home;
+import io.gloosuite.glooctl.process.Watchdog;
 import java.util.List;
 
 /**

@@ -2,6 +2,9 @@ package io.gloosuite.glooctl.local;
 
 import io.gloosuite.glooctl.home.Home;
 import io.gloosuite.glooctl.home.Ports;
+import io.gloosuite.glooctl.process.Component;
+import io.gloosuite.glooctl.process.PidFile;
+import io.gloosuite.glooctl.process.Readiness;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;

@@ -1,6 +1,7 @@
 package io.gloosuite.glooctl.local;
 
 import io.gloosuite.glooctl.home.Home;
+import io.gloosuite.glooctl.process.LocalFailed;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;

@@ -1,5 +1,6 @@
 package io.gloosuite.glooctl.local;
 
+import io.gloosuite.glooctl.process.LocalFailed;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,10 +2,17 @@ package io.gloosuite.glooctl.local;
 
 import io.gloosuite.glooctl.home.Home;
 import io.gloosuite.glooctl.home.Ports;
-import io.gloosuite.glooctl.local.Launcher.Running;
 import io.gloosuite.glooctl.local.Preparation.AotCaches;
+import io.gloosuite.glooctl.process.Component;
+import io.gloosuite.glooctl.process.Ending;
+import io.gloosuite.glooctl.process.Launcher;
+import io.gloosuite.glooctl.process.Launcher.Running;
+import io.gloosuite.glooctl.process.LocalFailed;
+import io.gloosuite.glooctl.process.PidFile;
+import io.gloosuite.glooctl.process.Readiness;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,6 +112,8 @@ public final class LocalRun implements AutoCloseable {
         for (var directory : List.of(home.logs(), home.run(), home.state())) {
             Files.createDirectories(directory);
         }
+        setAsideLogs();
+        dataPlane.write(home);
         new ConfigFiles(home.config()).install(installation.config(), ports);
         try {
             suite.certgen(List.of()).run(ONE_SHOT_LIMIT);
@@ -120,6 +129,37 @@ public final class LocalRun implements AutoCloseable {
         } catch (LocalFailed e) {
             close();
             throw e;
+        }
+    }
+
+    /** The logs of the run before are kept beside those of this one. */
+    private void setAsideLogs() throws IOException {
+        for (var name : Suite.NAMES) {
+            var log = home.log(name);
+            if (Files.exists(log)) {
+                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+    }
+
+    /** Starts one component of a run again, as it was started, and waits for nothing. */
+    public static void startAgain(Installation installation, Home home, String name) {
+        if (!Suite.NAMES.contains(name)) {
+            throw new LocalFailed(
+                    "%s: no such component (expected: %s)".formatted(name, String.join(", ", Suite.NAMES)));
+        }
+        if (PidFile.of(home.run(), name).process().isPresent()) {
+            throw new LocalFailed(name + " is running already in " + home.directory());
+        }
+        try (var lock = HomeLock.take(home)) {
+            lock.requireHeld();
+            var ports = home.ports()
+                    .orElseThrow(() -> new LocalFailed(
+                            "nothing was started in %s yet: `glooctl local up` does".formatted(home.directory())));
+            var component = new Suite(installation, home, ports).component(name, DataPlane.read(home));
+            new Launcher(home).start(component);
+        } catch (IOException e) {
+            throw new LocalFailed("%s: %s".formatted(home.directory(), e.getMessage()), e);
         }
     }
 

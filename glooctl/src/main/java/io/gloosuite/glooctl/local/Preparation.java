@@ -1,6 +1,8 @@
 package io.gloosuite.glooctl.local;
 
 import io.gloosuite.glooctl.local.Program.Packaging;
+import io.gloosuite.glooctl.process.LocalFailed;
+import io.gloosuite.glooctl.process.OneShot;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -10,9 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 
 /**
  * Makes a program quick to start: unpacks its Boot jar and records an AOT cache, once for each build of the jar. Two runs at
@@ -22,6 +27,9 @@ final class Preparation {
 
     /** A training run starts a context and ends: some seconds, on a busy machine some more. */
     private static final Duration LIMIT = Duration.ofMinutes(3);
+
+    /** Recording is mostly one thread's work; more than this would only take memory from the rest of the machine. */
+    private static final int AT_ONCE = 2;
 
     private static final String MARKER = "made-from";
 
@@ -41,10 +49,21 @@ final class Preparation {
 
     void prepare(AotCaches caches) {
         installation.requireBuilt();
-        for (var program : Program.values()) {
-            if (program.packaging() == Packaging.BOOT) {
-                prepare(program, caches);
+        var tasks = Arrays.stream(Program.values())
+                .filter(program -> program.packaging() == Packaging.BOOT)
+                .map(program -> Executors.callable(() -> prepare(program, caches)))
+                .toList();
+        try (var pool = Executors.newFixedThreadPool(AT_ONCE)) {
+            for (var done : pool.invokeAll(tasks)) {
+                done.get();
             }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof LocalFailed failed
+                    ? failed
+                    : new LocalFailed("cannot prepare the programs", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new LocalFailed("interrupted while the programs were prepared", e);
         }
     }
 

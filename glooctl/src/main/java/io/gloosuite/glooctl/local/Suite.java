@@ -3,6 +3,8 @@ package io.gloosuite.glooctl.local;
 import io.gloosuite.glooctl.home.Home;
 import io.gloosuite.glooctl.home.Port;
 import io.gloosuite.glooctl.home.Ports;
+import io.gloosuite.glooctl.process.Component;
+import io.gloosuite.glooctl.process.OneShot;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -143,6 +145,8 @@ final class Suite {
                         "-c",
                         bootstrap().toString(),
                         "--disable-hot-restart",
+                        "--file-flush-interval-msec",
+                        "200",
                         "--log-level",
                         "warn");
         };

@@ -1,23 +1,23 @@
-package io.gloosuite.glooctl.local;
+package io.gloosuite.glooctl.process;
 
 import io.gloosuite.glooctl.home.Home;
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Starts components, each in a session of its own: a Ctrl-C or a closed terminal reaches only the one who watches them. */
-final class Launcher {
+public final class Launcher {
 
     private final Home home;
     private final List<String> newSession;
     private boolean isClosed;
 
-    Launcher(Home home) {
+    public Launcher(Home home) {
         this.home = home;
         this.newSession = Stream.of("/usr/bin/setsid", "/bin/setsid")
                 .filter(path -> Files.isExecutable(Path.of(path)))
@@ -26,21 +26,17 @@ final class Launcher {
     }
 
     /** A component with the process that it is. */
-    record Running(Component component, Process process) {}
+    public record Running(Component component, Process process) {}
 
-    /** Its output goes to its log; the log of the run before is kept beside it. */
-    synchronized Running start(Component component) {
+    /** Its output goes to the end of its log. */
+    public synchronized Running start(Component component) {
         if (isClosed) {
             throw new LocalFailed(component.name() + " is not started: the run is being ended");
         }
         try {
             Files.createDirectories(home.logs());
             Files.createDirectories(home.run());
-            var log = home.log(component.name());
-            if (Files.exists(log)) {
-                Files.move(log, log.resolveSibling(log.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
-            }
-            var process = start(component.command(), component, log);
+            var process = start(component.command(), component, home.log(component.name()));
             PidFile.of(home.run(), component.name()).write(process.toHandle());
             return new Running(component, process);
         } catch (IOException e) {
@@ -49,7 +45,7 @@ final class Launcher {
     }
 
     /** Nothing is started from here on. */
-    synchronized void close() {
+    public synchronized void close() {
         isClosed = true;
     }
 
@@ -60,7 +56,7 @@ final class Launcher {
                 .directory(home.directory().toFile())
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
-                .redirectOutput(log.toFile());
+                .redirectOutput(Redirect.appendTo(log.toFile()));
         builder.environment().putAll(component.environment());
         return builder.start();
     }

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.local;
+package io.gloosuite.glooctl.process;
 
 import io.gloosuite.glooctl.home.Home;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import java.util.List;
  * Ends a foreground run when the one who watches it is killed and cannot: a shell that waits at a pipe which only we hold open.
  * When the pipe ends without a word, it runs {@code local down}.
  */
-final class Watchdog implements AutoCloseable {
+public final class Watchdog implements AutoCloseable {
 
     private static final String SCRIPT = "trap '' INT TERM HUP; read -r word; [ \"$word\" = done ] || exec \"$@\"";
 
@@ -19,7 +19,7 @@ final class Watchdog implements AutoCloseable {
     }
 
     /** Begins before the components are started. */
-    static Watchdog over(Home home, List<String> downCommand) {
+    public static Watchdog over(Home home, List<String> downCommand) {
         var builder = new ProcessBuilder("sh", "-c", SCRIPT, "glooctl-watchdog")
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.local;
+package io.gloosuite.glooctl.process;
 
 import java.net.URI;
 import java.util.List;
@@ -10,7 +10,7 @@ import java.util.Map;
  * @param readiness answers {@code readyStatus} once the component does its work
  * @param where what it says when it is ready, with its address
  */
-record Component(
+public record Component(
         String name,
         List<String> command,
         Map<String, String> environment,

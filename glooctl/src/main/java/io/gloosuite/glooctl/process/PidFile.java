@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.local;
+package io.gloosuite.glooctl.process;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,22 +12,22 @@ import java.util.Optional;
  * Which process a component is: the pid on the first line, when it started in epoch milliseconds on the second. Both must fit
  * a process for it to be ours: a pid alone may belong to somebody else by now.
  */
-record PidFile(Path path) {
+public record PidFile(Path path) {
 
     /** The system counts start times in ticks from a boot time that may be corrected a little. */
     private static final Duration TOLERANCE = Duration.ofSeconds(2);
 
-    static PidFile of(Path run, String component) {
+    public static PidFile of(Path run, String component) {
         return new PidFile(run.resolve(component + ".pid"));
     }
 
-    void write(ProcessHandle process) throws IOException {
+    public void write(ProcessHandle process) throws IOException {
         var startedAt = process.info().startInstant().orElseGet(Instant::now);
         Files.write(path, List.of(String.valueOf(process.pid()), String.valueOf(startedAt.toEpochMilli())));
     }
 
     /** The process while it lives; empty when there is none, it ended, or the pid is another's. */
-    Optional<ProcessHandle> process() {
+    public Optional<ProcessHandle> process() {
         try {
             var lines = Files.readAllLines(path);
             long pid = Long.parseLong(lines.get(0).strip());
@@ -38,7 +38,7 @@ record PidFile(Path path) {
         }
     }
 
-    void delete() {
+    public void delete() {
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.local;
+package io.gloosuite.glooctl.process;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The last lines of a log file, for an error message. */
-final class LogTail {
+public final class LogTail {
 
     private static final int MAX_LINES = 20;
 
@@ -18,7 +18,7 @@ final class LogTail {
 
     private LogTail() {}
 
-    static String of(Path log) {
+    public static String of(Path log) {
         return "the last lines of %s:%n%s"
                 .formatted(
                         log,

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.local;
+package io.gloosuite.glooctl.process;
 
 import org.jspecify.annotations.Nullable;
 

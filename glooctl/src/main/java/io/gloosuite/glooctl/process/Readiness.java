@@ -1,7 +1,7 @@
-package io.gloosuite.glooctl.local;
+package io.gloosuite.glooctl.process;
 
 import io.gloosuite.glooctl.home.Home;
-import io.gloosuite.glooctl.local.Launcher.Running;
+import io.gloosuite.glooctl.process.Launcher.Running;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
@@ -15,7 +15,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /** Waits until components answer that they are ready, or one of them dies. */
-final class Readiness {
+public final class Readiness {
 
     private static final int PROBE_INTERVAL_MILLIS = 50;
     private static final int PROBE_TIMEOUT_MILLIS = 1_000;
@@ -25,12 +25,12 @@ final class Readiness {
 
     private final Home home;
 
-    Readiness(Home home) {
+    public Readiness(Home home) {
         this.home = home;
     }
 
     /** Tells each as it gets ready. */
-    void await(List<Running> started, Consumer<Running> ready) {
+    public void await(List<Running> started, Consumer<Running> ready) {
         var waiting = new ArrayList<>(started);
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (true) {
@@ -53,7 +53,7 @@ final class Readiness {
     }
 
     /** One that has died is a failure with the end of its log. */
-    void requireLife(List<Running> started) {
+    public void requireLife(List<Running> started) {
         for (var running : started) {
             if (!running.process().isAlive()) {
                 throw new LocalFailed("%s ended with exit code %d; %s"
@@ -88,7 +88,7 @@ final class Readiness {
         }
     }
 
-    static boolean isReady(Component component) {
+    public static boolean isReady(Component component) {
         return isReady(component.readiness(), component.readyStatus());
     }
 

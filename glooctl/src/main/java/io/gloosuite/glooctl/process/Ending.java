@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.local;
+package io.gloosuite.glooctl.process;
 
 import io.gloosuite.glooctl.home.Home;
 import java.time.Duration;
@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /** Ends components, a phase after the other, each by request and then by force. */
-final class Ending {
+public final class Ending {
 
     /** Every component ends within 3 s of SIGTERM; what takes longer is ended. */
     private static final Duration GRACE = Duration.ofSeconds(5);
@@ -16,12 +16,12 @@ final class Ending {
 
     private final Home home;
 
-    Ending(Home home) {
+    public Ending(Home home) {
         this.home = home;
     }
 
     /** Returns the names of those that lived; afterwards none of them does. */
-    List<String> end(List<List<String>> phases) {
+    public List<String> end(List<List<String>> phases) {
         var ended = new ArrayList<String>();
         for (var phase : phases) {
             ended.addAll(endTogether(phase));

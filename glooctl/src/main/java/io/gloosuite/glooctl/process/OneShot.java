@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.local;
+package io.gloosuite.glooctl.process;
 
 import java.io.File;
 import java.io.IOException;
@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A program that runs to its end; its output goes to a log file. */
-record OneShot(String name, List<String> command, Map<String, String> environment, Path log) {
+public record OneShot(String name, List<String> command, Map<String, String> environment, Path log) {
 
     /** Returns when it ended with 0; anything else, or taking too long, is a failure that shows the end of the log. */
-    void run(Duration limit) {
+    public void run(Duration limit) {
         var process = start();
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -28,7 +28,7 @@ record OneShot(String name, List<String> command, Map<String, String> environmen
         }
     }
 
-    Process start() {
+    public Process start() {
         var builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectInput(new File("/dev/null"))
@@ -41,7 +41,7 @@ record OneShot(String name, List<String> command, Map<String, String> environmen
         }
     }
 
-    void requireSuccess(Process process) {
+    public void requireSuccess(Process process) {
         if (process.exitValue() != 0) {
             throw new LocalFailed(
                     "%s ended with exit code %d%n%s".formatted(name, process.exitValue(), LogTail.of(log)));
