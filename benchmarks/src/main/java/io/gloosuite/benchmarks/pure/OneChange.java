@@ -1,4 +1,4 @@
-package io.gloosuite.benchmarks;
+package io.gloosuite.benchmarks.pure;
 
 import io.gloosuite.api.Document;
 import io.gloosuite.api.Documents;
