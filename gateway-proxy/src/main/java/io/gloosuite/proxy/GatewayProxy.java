@@ -1,6 +1,7 @@
 package io.gloosuite.proxy;
 
 import io.gloosuite.proxy.config.BootstrapCommand;
+import io.gloosuite.proxy.config.GatewayProxyApplication;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,5 +15,6 @@ public final class GatewayProxy {
             List<String> rest = Arrays.asList(arguments).subList(1, arguments.length);
             System.exit(new BootstrapCommand(System.getenv(), System.out, System.err).run(rest));
         }
+        GatewayProxyApplication.start(arguments);
     }
 }
