@@ -1,7 +1,6 @@
 package io.gloosuite.tls;
 
 import java.security.GeneralSecurityException;
-import java.security.InvalidAlgorithmParameterException;
 import java.security.cert.CertPathBuilder;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertStore;
@@ -28,8 +27,12 @@ final class ChainCheck {
         if (outOfTime.isPresent() || trust.certificates().contains(leaf)) {
             return outOfTime;
         }
+        Set<TrustAnchor> anchors = anchorsAt(trust, now);
+        if (anchors.isEmpty()) {
+            return Optional.of("every trusted CA is out of its validity: " + subjects(trust));
+        }
         try {
-            CertPathBuilder.getInstance("PKIX").build(parameters(chain, trust, now));
+            CertPathBuilder.getInstance("PKIX").build(parameters(chain, anchors, now));
             return Optional.empty();
         } catch (CertPathBuilderException e) {
             return Optional.of("%s was not issued by a trusted CA (%s; trusted: %s)"
@@ -51,19 +54,20 @@ final class ChainCheck {
         return Optional.empty();
     }
 
-    private static PKIXBuilderParameters parameters(List<X509Certificate> chain, TrustAnchors trust, Instant now)
+    private static PKIXBuilderParameters parameters(List<X509Certificate> chain, Set<TrustAnchor> anchors, Instant now)
             throws GeneralSecurityException {
         X509CertSelector leaf = new X509CertSelector();
         leaf.setCertificate(chain.getFirst());
-        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors(trust), leaf);
+        PKIXBuilderParameters parameters = new PKIXBuilderParameters(anchors, leaf);
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(chain)));
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(now));
         return parameters;
     }
 
-    private static Set<TrustAnchor> anchors(TrustAnchors trust) throws InvalidAlgorithmParameterException {
+    private static Set<TrustAnchor> anchorsAt(TrustAnchors trust, Instant now) {
         return trust.certificates().stream()
+                .filter(certificate -> outOfTime(certificate, now).isEmpty())
                 .map(certificate -> new TrustAnchor(certificate, null))
                 .collect(Collectors.toSet());
     }

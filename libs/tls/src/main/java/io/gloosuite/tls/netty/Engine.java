@@ -22,8 +22,7 @@ enum Engine {
         @Override
         void configure(SslContextBuilder builder, TlsOptions options) {
             builder.sslProvider(SslProvider.OPENSSL)
-                    .ciphers(suites(
-                            options, CipherList.parse(options.cipherSuites()).forBoringSsl()))
+                    .ciphers(suites(options, CipherList.parse(options.cipherSuites())))
                     .option(
                             OpenSslContextOption.GROUPS,
                             options.curves().stream()
@@ -53,7 +52,7 @@ enum Engine {
                                 "cipher suite '%s' has no forward secrecy and needs BoringSSL (netty-tcnative)"
                                         .formatted(suite.openSslName()));
                     });
-            builder.sslProvider(SslProvider.JDK).ciphers(suites(options, ciphers.forJsse()));
+            builder.sslProvider(SslProvider.JDK).ciphers(suites(options, ciphers));
         }
 
         @Override
@@ -85,9 +84,9 @@ enum Engine {
 
     abstract KeyManagerFactory keys(List<Identity> identities);
 
-    private static List<String> suites(TlsOptions options, List<String> tls12) {
+    private static List<String> suites(TlsOptions options, CipherList tls12) {
         List<String> tls13 = options.maxVersion() == TlsVersion.TLS_1_3 ? CipherSuite.TLS_1_3 : List.of();
-        return Stream.concat(tls13.stream(), tls12.stream()).toList();
+        return Stream.concat(tls13.stream(), tls12.registeredNames().stream()).toList();
     }
 
     /** The factory that Netty wants around a key manager. */

@@ -43,12 +43,13 @@ public final class TlsContexts {
     }
 
     /**
-     * For a listener's connections.
+     * For a listener's connections. One with several identities is served by JSSE: BoringSSL as Netty drives it picks the
+     * identity before it knows which the client can verify.
      *
      * @throws IllegalArgumentException naming an option that cannot be had
      */
     public static SslContext downstream(DownstreamTls tls) {
-        return downstream(tls, ENGINE);
+        return downstream(tls, tls.identities().size() == 1 ? ENGINE : Engine.JSSE);
     }
 
     static SslContext upstream(UpstreamTls tls, Engine engine) {

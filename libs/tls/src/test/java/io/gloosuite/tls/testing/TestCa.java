@@ -194,12 +194,17 @@ public final class TestCa {
             return new Identity(leafKeys.getPrivate(), List.of(sign(builder(), keys.getPrivate())));
         }
 
-        /** A CA below this one, without a name of its own but {@code commonName}; leaves of it need it in their chain. */
+        /** A CA below this one; who trusts only this one needs its certificate in the chain. */
         public TestCa issueCa(String caName) {
             commonName = caName;
             JcaX509v3CertificateBuilder builder = builder();
             add(builder, Extension.basicConstraints, new BasicConstraints(true));
             return new TestCa(leafKeys, sign(builder, keys.getPrivate()));
+        }
+
+        /** A leaf that issues certificates although it must not. */
+        public TestCa issueLeafThatIssues() {
+            return new TestCa(leafKeys, sign(builder(), keys.getPrivate()));
         }
 
         private Leaf usages(KeyPurposeId... only) {
