@@ -46,6 +46,10 @@ final class TestServer implements AutoCloseable {
         }
     }
 
+    int port() {
+        return server.getPort();
+    }
+
     void publish(XdsResource... resources) {
         hub.publish(Map.of(ROLE, Fixtures.snapshot(resources)), Snapshot.EMPTY);
     }
