@@ -55,13 +55,13 @@ public record Report(String reportedBy, List<Issue> issues, Map<String, Report> 
         return worst;
     }
 
-    /** All issues in one text, its own first, empty when accepted. */
+    /** All issues, one a line, its own first; empty when accepted. */
     public String reason() {
         return Stream.concat(
                         issues.stream().map(Issue::toString),
                         subresources.values().stream().map(Report::reason).filter(reason -> !reason.isEmpty()))
                 .distinct()
-                .collect(Collectors.joining("; "));
+                .collect(Collectors.joining("\n"));
     }
 
     private static State worse(State left, State right) {

@@ -8,6 +8,7 @@ import static io.gloosuite.gloo.translate.wire.Protos.uint32;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.Http1ProtocolOptions;
 import io.envoyproxy.envoy.config.core.v3.Http2ProtocolOptions;
+import io.envoyproxy.envoy.config.core.v3.HttpProtocolOptions.HeadersWithUnderscoresAction;
 import io.envoyproxy.envoy.config.core.v3.TypedExtensionConfig;
 import io.envoyproxy.envoy.extensions.http.header_formatters.preserve_case.v3.PreserveCaseFormatterConfig;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
@@ -78,12 +79,18 @@ final class HttpOptions {
             duration(options.idleTimeout(), common::setIdleTimeout);
             uint32(options.maxHeadersCount(), common::setMaxHeadersCount);
             duration(options.maxStreamDuration(), common::setMaxStreamDuration);
-            if (options.headersWithUnderscoresAction() != null) {
-                common.setHeadersWithUnderscoresAction(
-                        io.envoyproxy.envoy.config.core.v3.HttpProtocolOptions.HeadersWithUnderscoresAction.valueOf(
-                                options.headersWithUnderscoresAction().name()));
-            }
+            set(
+                    options.headersWithUnderscoresAction(),
+                    action -> common.setHeadersWithUnderscoresAction(envoys(action)));
         }
+    }
+
+    private static HeadersWithUnderscoresAction envoys(ConnectionConfig.HeadersWithUnderscoresAction action) {
+        return switch (action) {
+            case ALLOW -> HeadersWithUnderscoresAction.ALLOW;
+            case REJECT_CLIENT_REQUEST -> HeadersWithUnderscoresAction.REJECT_REQUEST;
+            case DROP_HEADER -> HeadersWithUnderscoresAction.DROP_HEADER;
+        };
     }
 
     private Http2ProtocolOptions http2() {

@@ -28,6 +28,12 @@ final class Routes {
     private final @Nullable InvalidConfigPolicy invalid;
     private final Issues issues;
 
+    /** Whether a route asks only for what the suite does. */
+    enum Standing {
+        SUPPORTED,
+        UNSUPPORTED
+    }
+
     Routes(RouteActions actions, Defaults defaults, Issues issues) {
         this.actions = actions;
         this.invalid = defaults.invalidRoutes();
@@ -35,11 +41,13 @@ final class Routes {
     }
 
     /** The route in Envoy's form, once for each of its matchers; one that is refused answers 500. */
-    List<Route> of(io.gloosuite.api.http.Route config, String name, String path, boolean refused) {
+    List<Route> of(io.gloosuite.api.http.Route config, String name, String path, Standing standing) {
         int before = issues.count();
         Route.Builder route = Route.newBuilder().setName(config.name() == null ? name : config.name());
-        act(config, path, route);
-        if (refused || issues.hasErrorsAfter(before)) {
+        if (standing == Standing.SUPPORTED) {
+            act(config, path, route);
+        }
+        if (standing == Standing.UNSUPPORTED || issues.hasErrorsAfter(before)) {
             route = refused(route.getName());
         }
         List<Route> routes = new ArrayList<>();

@@ -10,8 +10,10 @@ import io.gloosuite.api.http.VirtualHostOptions;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.api.shape.UnsupportedField;
 import io.gloosuite.api.shape.UnsupportedField.Weight;
+import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.defaults.Defaults;
+import io.gloosuite.gloo.translate.route.Routes.Standing;
 import io.gloosuite.gloo.translate.wire.Destination;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -75,15 +77,18 @@ final class VirtualHosts {
         boolean clear = true;
         for (int i = 0; i < configs.size(); i++) {
             String path = PATH + ".routes[" + i + "]";
-            host.addAllRoutes(routes.of(configs.get(i), host.getName() + "-route-" + i, path, refuses(path)));
+            host.addAllRoutes(routes.of(
+                    configs.get(i),
+                    host.getName() + "-route-" + i,
+                    path,
+                    refuses(path) ? Standing.UNSUPPORTED : Standing.SUPPORTED));
             clear &= !refuses(path + ".matchers");
         }
         return clear && issues.list().stream().noneMatch(VirtualHosts::concernsMatcher);
     }
 
-    private static boolean concernsMatcher(io.gloosuite.gloo.report.Issue issue) {
-        return issue.severity() == io.gloosuite.gloo.report.Issue.Severity.ERROR
-                && issue.path().contains("].matchers[");
+    private static boolean concernsMatcher(Issue issue) {
+        return issue.severity() == Issue.Severity.ERROR && issue.path().contains("].matchers[");
     }
 
     private boolean refuses(String path) {
