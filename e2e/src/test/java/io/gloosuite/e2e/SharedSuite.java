@@ -4,7 +4,14 @@ import io.gloosuite.e2e.suite.DataPlane;
 import io.gloosuite.e2e.suite.Suite;
 import io.gloosuite.e2e.traffic.Answer;
 import io.gloosuite.e2e.traffic.Request;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.AfterParameterizedClassInvocation;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
@@ -38,9 +45,24 @@ abstract class SharedSuite {
         return Objects.requireNonNull(running, "no suite runs");
     }
 
-    /** A request that reaches the upstream of this name: see {@link Documents#routeTo}. */
+    /** A request that reaches the upstream of this name (see {@link Documents#routeTo}) and is found by it in the access log. */
     static Request to(String upstream) {
-        return Request.get("/").host(upstream + ".example");
+        return Request.get("/" + upstream).host(upstream + ".example");
+    }
+
+    /** The last line of the access log about requests {@link #to} this upstream, once it has this response flag. */
+    static String awaitFlag(String flag, String upstream) {
+        Pattern line = Pattern.compile(".*\"GET /%s HTTP/1.1\" \\d+ %s .*".formatted(upstream, flag));
+        Path log = suite().home().log("gateway-proxy");
+        return Awaitility.await("access log of " + upstream + " with flag " + flag)
+                .until(() -> lastMatch(log, line), Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<String> lastMatch(Path log, Pattern line) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            return lines.filter(line.asMatchPredicate()).reduce((earlier, later) -> later);
+        }
     }
 
     static boolean isServed(Answer answer) {

