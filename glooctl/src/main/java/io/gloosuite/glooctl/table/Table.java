@@ -15,7 +15,8 @@ public final class Table {
 
     private static final int FOLD_AT = 30;
 
-    private static final Pattern WORDS = Pattern.compile(" +");
+    /** With the blanks before it, which count: a folded line loses them. */
+    private static final Pattern WORD = Pattern.compile(" *[^ ]+");
 
     private final List<String> headers;
     private final List<List<String>> lines = new ArrayList<>();
@@ -65,12 +66,12 @@ public final class Table {
         folding[column] = FOLD_AT;
         var folded = new ArrayList<String>();
         var line = new StringBuilder();
-        for (var word : WORDS.split(text, -1)) {
-            if (!line.isEmpty() && line.length() + 1 + word.length() > FOLD_AT) {
+        for (var word = WORD.matcher(text); word.find(); ) {
+            if (!line.isEmpty() && line.length() + word.group().length() > FOLD_AT) {
                 folded.add(line.toString());
                 line.setLength(0);
             }
-            line.append(line.isEmpty() ? "" : " ").append(word);
+            line.append(line.isEmpty() ? word.group().strip() : word.group());
         }
         folded.add(line.toString());
         return folded;
