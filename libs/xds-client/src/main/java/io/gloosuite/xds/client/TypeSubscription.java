@@ -36,7 +36,8 @@ final class TypeSubscription {
     private boolean announced;
     private TypeState state = new TypeState(null, 0, null);
 
-    TypeSubscription(String typeUrl, Set<String> names, ResourceHandler handler) {
+    TypeSubscription(String typeUrl, Set<String> names, Map<String, String> known, ResourceHandler handler) {
+        versions.putAll(known);
         this.typeUrl = typeUrl;
         this.followed = Set.copyOf(names);
         this.handler = handler;

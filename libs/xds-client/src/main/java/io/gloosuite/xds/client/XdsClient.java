@@ -3,6 +3,7 @@ package io.gloosuite.xds.client;
 import io.grpc.ManagedChannel;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -43,7 +44,18 @@ public final class XdsClient implements AutoCloseable {
      * @throws IllegalStateException when the type is followed already
      */
     public Subscription subscribeAll(String typeUrl, ResourceHandler handler) {
-        return subscribe(typeUrl, Set.of(TypeSubscription.WILDCARD), handler);
+        return subscribeAll(typeUrl, Map.of(), handler);
+    }
+
+    /**
+     * Follows every resource of a type, some of which are in use from before: the server sends what changed since, and
+     * which of them it no longer has.
+     *
+     * @param known versions of the resources in use, by name
+     * @throws IllegalStateException when the type is followed already
+     */
+    public Subscription subscribeAll(String typeUrl, Map<String, String> known, ResourceHandler handler) {
+        return subscribe(typeUrl, Set.of(TypeSubscription.WILDCARD), known, handler);
     }
 
     /**
@@ -52,10 +64,21 @@ public final class XdsClient implements AutoCloseable {
      * @throws IllegalStateException when the type is followed already
      */
     public Subscription subscribe(String typeUrl, Set<String> names, ResourceHandler handler) {
+        return subscribe(typeUrl, names, Map.of(), handler);
+    }
+
+    /**
+     * Follows the resources of these names, some of which are in use from before.
+     *
+     * @param known versions of the resources in use, by name
+     * @throws IllegalStateException when the type is followed already
+     */
+    public Subscription subscribe(
+            String typeUrl, Set<String> names, Map<String, String> known, ResourceHandler handler) {
         if (!subscribed.add(typeUrl)) {
             throw new IllegalStateException(typeUrl + " is followed already");
         }
-        TypeSubscription type = new TypeSubscription(typeUrl, names, handler);
+        TypeSubscription type = new TypeSubscription(typeUrl, names, known, handler);
         serial.execute(() -> conversation.add(typeUrl, type));
         return new Subscription() {
             @Override
