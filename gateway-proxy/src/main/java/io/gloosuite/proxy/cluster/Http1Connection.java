@@ -170,6 +170,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
         ctx.close();
+        fail(new Failure(Failure.Kind.TERMINATED, "connection termination"));
     }
 
     /** Interim responses are the proxy's own business, except the one that switches protocols. */
@@ -201,7 +202,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     private void releaseWhenDone() {
         if (requestEnded && responseEnded && handler != null) {
             handler = null;
-            pool.released(this, served, keepAlive);
+            pool.released(this, served, keepAlive && channel().isActive());
         }
     }
 
