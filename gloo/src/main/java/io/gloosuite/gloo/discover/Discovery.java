@@ -47,11 +47,9 @@ public final class Discovery {
         return new Discovery(made);
     }
 
-    /** The upstreams in effect. */
-    public Map<ObjectRef, Candidate> upstreams() {
-        Map<ObjectRef, Candidate> upstreams = HashMap.newHashMap(made.size());
-        made.forEach((ref, each) -> upstreams.put(ref, each.value()));
-        return upstreams;
+    /** The upstreams in effect; those that did not change are the same instances. */
+    public Map<ObjectRef, Made<Candidate>> upstreams() {
+        return made;
     }
 
     /** The documents of the upstreams in effect. */

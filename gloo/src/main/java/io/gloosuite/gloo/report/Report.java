@@ -36,6 +36,13 @@ public record Report(String reportedBy, List<Issue> issues, Map<String, Report> 
         return new Report(reportedBy, more, subresources);
     }
 
+    /** This report with other issues before its own. */
+    public Report after(Issues others) {
+        List<Issue> all = new ArrayList<>(others.list());
+        all.addAll(issues);
+        return new Report(reportedBy, all, subresources);
+    }
+
     /** This report with a subresource's. */
     public Report with(String subresource, Report report) {
         Map<String, Report> more = new TreeMap<>(subresources);

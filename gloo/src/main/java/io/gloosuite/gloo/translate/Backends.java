@@ -5,14 +5,14 @@ import io.gloosuite.api.meta.Kind;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.discover.Discovery;
 import io.gloosuite.gloo.translate.cluster.ServiceIndex;
+import io.gloosuite.gloo.translate.cluster.UpstreamResult;
 import io.gloosuite.gloo.translate.cluster.Upstreams;
 import io.gloosuite.gloo.translate.defaults.Defaults;
 import io.gloosuite.gloo.translate.route.Destinations;
 import io.gloosuite.gloo.translate.tls.Secrets;
-import io.gloosuite.gloo.translate.wire.Destination;
 import io.gloosuite.gloo.translate.wire.Made;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /** The steps from Services, Secrets and Upstreams to clusters. */
 record Backends(
@@ -61,8 +61,11 @@ record Backends(
     }
 
     private Destinations destinations(Upstreams all, Defaults defaults) {
-        Map<ObjectRef, Destination> map = HashMap.newHashMap(all.results().size());
-        all.results().forEach((ref, made) -> map.put(ref, made.value().destination()));
-        return Destinations.of(defaults.discoveryNamespace(), map, destinations.value());
+        Map<ObjectRef, Made<UpstreamResult>> results = all.results();
+        return Destinations.of(
+                defaults.discoveryNamespace(),
+                results.keySet(),
+                ref -> Objects.requireNonNull(results.get(ref)).value().destination(),
+                destinations.value());
     }
 }

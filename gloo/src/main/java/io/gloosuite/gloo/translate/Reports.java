@@ -7,51 +7,65 @@ import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.report.Report;
 import io.gloosuite.gloo.translate.listener.Port;
-import java.util.Collections;
+import io.gloosuite.gloo.translate.wire.Made;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Gathers what every step has to say about every object. */
-final class Reports {
+/**
+ * What every step has to say about every object, gathered anew only from the steps that ran.
+ *
+ * @param backends of upstreams and secrets
+ * @param frontends of virtual services and gateways
+ * @param others of settings, and of what cannot be read; these win
+ */
+record Reports(
+        Made<Map<ObjectRef, Report>> backends, Made<Map<ObjectRef, Report>> frontends, Map<ObjectRef, Report> others) {
 
-    private final Memory memory;
-    private final Map<ObjectRef, Report> reports = new HashMap<>();
+    static final Reports NONE = new Reports(new Made<>(Map.of()), new Made<>(Map.of()), Map.of());
 
-    private Reports(Memory memory) {
-        this.memory = memory;
+    Reports next(Memory memory, Proxies proxies, String namespace) {
+        Made<Map<ObjectRef, Report>> nextBackends = Made.of(
+                backends,
+                () -> ofBackends(memory.backends()),
+                memory.backends().upstreams(),
+                memory.backends().secrets());
+        Made<Map<ObjectRef, Report>> nextFrontends = Made.of(
+                frontends,
+                () -> ofFrontends(memory.frontends(), proxies, namespace),
+                memory.frontends().virtualServices(),
+                memory.frontends().ports());
+        Map<ObjectRef, Report> readable = new JoinedMap<>(nextBackends.value(), nextFrontends.value());
+        return new Reports(nextBackends, nextFrontends, ofOthers(memory, readable));
     }
 
-    static Map<ObjectRef, Report> of(Memory memory, Proxies proxies, String namespace) {
-        Reports reports = new Reports(memory);
-        reports.backends();
-        reports.frontends(proxies, namespace);
-        reports.settings();
-        reports.unreadable();
-        return Collections.unmodifiableMap(reports.reports);
+    /** All reports by object. */
+    Map<ObjectRef, Report> all() {
+        return new JoinedMap<>(others, new JoinedMap<>(backends.value(), frontends.value()));
     }
 
-    private void backends() {
-        memory.backends()
-                .upstreams()
+    private static Map<ObjectRef, Report> ofBackends(Backends backends) {
+        Map<ObjectRef, Report> reports =
+                HashMap.newHashMap(backends.upstreams().value().results().size());
+        backends.upstreams()
                 .value()
                 .results()
-                .forEach((ref, made) ->
-                        reports.put(ref, Report.of(Report.GLOO, made.value().issues())));
-        memory.backends()
-                .secrets()
+                .forEach((ref, made) -> reports.put(ref, made.value().report()));
+        backends.secrets()
                 .value()
                 .lapses()
-                .forEach((ref, reason) -> reports.put(ref, Report.of(Report.GLOO, List.of(reason))));
+                .forEach((ref, lapse) -> reports.put(ref, Report.of(Report.GLOO, List.of(lapse))));
+        return reports;
     }
 
-    private void frontends(Proxies proxies, String namespace) {
-        memory.frontends()
+    private static Map<ObjectRef, Report> ofFrontends(Frontends frontends, Proxies proxies, String namespace) {
+        Map<ObjectRef, Report> reports = new HashMap<>();
+        frontends
                 .virtualServices()
                 .value()
                 .issues()
                 .forEach((ref, issues) -> reports.put(ref, Report.of(Report.GATEWAY, issues)));
-        memory.frontends().ports().value().all().forEach((ref, port) -> {
+        frontends.ports().value().all().forEach((ref, port) -> {
             Issues issues = new Issues();
             issues.addAll(port.issues());
             issues.addAll(proxies.conflicts(ref));
@@ -59,11 +73,12 @@ final class Reports {
         });
         proxies.ports().forEach((proxy, ports) -> {
             String subresource = "*v1.Proxy." + proxy + "_" + namespace;
-            ports.values().forEach(port -> served(subresource, port));
+            ports.values().forEach(port -> served(subresource, port, reports));
         });
+        return reports;
     }
 
-    private void served(String subresource, Port port) {
+    private static void served(String subresource, Port port, Map<ObjectRef, Report> reports) {
         port.served()
                 .forEach((ref, issues) -> reports.computeIfPresent(ref, (_, report) -> {
                     Issues all = new Issues();
@@ -74,27 +89,25 @@ final class Reports {
                 }));
     }
 
-    private void settings() {
+    private static Map<ObjectRef, Report> ofOthers(Memory memory, Map<ObjectRef, Report> readable) {
+        Map<ObjectRef, Report> reports = new HashMap<>();
         for (Resource<?> settings : memory.scope().all(Kind.SETTINGS).values()) {
             Issues issues = new Issues();
             issues.unsupported(settings.unsupported());
             reports.put(settings.ref(), Report.of(Report.GLOO, issues.list()));
         }
-    }
-
-    private void unreadable() {
         memory.inputs().problems().forEach((ref, problems) -> {
             if (memory.scope().holds(ref)) {
-                Report report = reports.getOrDefault(ref, Report.of(speaker(ref.kind()), List.of()));
+                Report before = reports.getOrDefault(ref, readable.get(ref));
                 Issues issues = new Issues();
                 problems.forEach(problem -> issues.add(Issue.error(problem.path(), problem.text())));
                 if (memory.inputs().get(ref) != null) {
                     issues.warning("", "the last good version keeps serving");
                 }
-                issues.addAll(report.issues());
-                reports.put(ref, new Report(report.reportedBy(), issues.list(), report.subresources()));
+                reports.put(ref, before == null ? Report.of(speaker(ref.kind()), issues.list()) : before.after(issues));
             }
         });
+        return reports;
     }
 
     private static String speaker(Kind kind) {

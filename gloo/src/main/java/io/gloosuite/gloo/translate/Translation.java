@@ -12,19 +12,20 @@ import java.util.Map;
 /** What came of a translation. Immutable, and the memory of the next one. */
 public final class Translation {
 
-    private static final Translation NONE = new Translation(Memory.NONE, Map.of(), Snapshot.EMPTY, Map.of(), List.of());
+    private static final Translation NONE =
+            new Translation(Memory.NONE, Map.of(), Snapshot.EMPTY, Reports.NONE, List.of());
 
     private final Memory memory;
     private final Map<String, Snapshot> snapshots;
     private final Snapshot fallback;
-    private final Map<ObjectRef, Report> reports;
+    private final Reports reports;
     private final List<ProxyView> proxies;
 
     Translation(
             Memory memory,
             Map<String, Snapshot> snapshots,
             Snapshot fallback,
-            Map<ObjectRef, Report> reports,
+            Reports reports,
             List<ProxyView> proxies) {
         this.memory = memory;
         this.snapshots = snapshots;
@@ -50,7 +51,7 @@ public final class Translation {
 
     /** A report for every Upstream, VirtualService, Gateway and Settings, and for every object with something to say about it. */
     public Map<ObjectRef, Report> reports() {
-        return reports;
+        return reports.all();
     }
 
     /** All upstreams in effect: the stored ones, the discovered ones, and where both meet their merger. */
@@ -61,6 +62,10 @@ public final class Translation {
     /** The proxies, for people. */
     public List<ProxyView> proxies() {
         return proxies;
+    }
+
+    Reports gathered() {
+        return reports;
     }
 
     Memory memory() {

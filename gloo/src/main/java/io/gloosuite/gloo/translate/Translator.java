@@ -32,7 +32,7 @@ public final class Translator {
                 memory,
                 new Snapshots(memory.backends().upstreams().value()).of(namespace, proxies, previous.snapshots()),
                 fallback,
-                Reports.of(memory, proxies, namespace),
+                previous.gathered().next(memory, proxies, namespace),
                 proxies.views(namespace));
     }
 }

@@ -2,7 +2,7 @@ package io.gloosuite.gloo.translate.cluster;
 
 import io.gloosuite.gloo.discover.Candidate;
 import io.gloosuite.gloo.model.XdsResource;
-import io.gloosuite.gloo.report.Issue;
+import io.gloosuite.gloo.report.Report;
 import io.gloosuite.gloo.translate.wire.Destination;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,4 +21,4 @@ public record UpstreamResult(
         @Nullable XdsResource cluster,
         @Nullable XdsResource endpoints,
         List<XdsResource> secrets,
-        List<Issue> issues) {}
+        Report report) {}

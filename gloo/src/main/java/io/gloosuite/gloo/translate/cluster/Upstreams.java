@@ -10,6 +10,7 @@ import io.gloosuite.api.upstream.KubeSpec;
 import io.gloosuite.gloo.discover.Candidate;
 import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.report.Issues;
+import io.gloosuite.gloo.report.Report;
 import io.gloosuite.gloo.translate.cluster.Clusters.Attempt;
 import io.gloosuite.gloo.translate.defaults.Defaults;
 import io.gloosuite.gloo.translate.tls.SecretState;
@@ -38,14 +39,14 @@ public final class Upstreams {
 
     /** Translates the upstreams that changed, or whose secrets, services or endpoints did. */
     public static Upstreams of(
-            Map<ObjectRef, Candidate> upstreams,
+            Map<ObjectRef, Made<Candidate>> upstreams,
             Secrets secrets,
             Defaults defaults,
             ServiceIndex services,
             Upstreams before) {
         Pass pass = new Pass(secrets, defaults, services);
         Map<ObjectRef, Made<UpstreamResult>> results = HashMap.newHashMap(upstreams.size());
-        upstreams.forEach((ref, candidate) -> results.put(ref, pass.again(candidate, before.results.get(ref))));
+        upstreams.forEach((ref, candidate) -> results.put(ref, pass.again(candidate.value(), before.results.get(ref))));
         return new Upstreams(results);
     }
 
@@ -115,7 +116,12 @@ public final class Upstreams {
             return switch (attempt) {
                 case Attempt.Refused _ ->
                     new UpstreamResult(
-                            null, destination(candidate, Health.REJECTED), null, null, List.of(), issues.list());
+                            null,
+                            destination(candidate, Health.REJECTED),
+                            null,
+                            null,
+                            List.of(),
+                            Report.of(Report.GLOO, issues.list()));
                 case Attempt.Served served -> {
                     issues.warning("", "the last good version keeps serving");
                     yield result(candidate, good == null ? candidate : good, served, Health.SERVED, issues, last);
@@ -139,7 +145,7 @@ public final class Upstreams {
                     Wire.reuse(served.cluster(), last == null ? null : last.cluster()),
                     endpoints == null ? null : Wire.reuse(endpoints, last == null ? null : last.endpoints()),
                     served.secrets(),
-                    issues.list());
+                    Report.of(Report.GLOO, issues.list()));
         }
 
         private UpstreamResult closed(
@@ -154,7 +160,7 @@ public final class Upstreams {
                     Wire.reuse(closed.cluster(), last == null ? null : last.cluster()),
                     null,
                     List.of(),
-                    issues.list());
+                    Report.of(Report.GLOO, issues.list()));
         }
 
         private static Destination destination(Candidate candidate, Health health) {
