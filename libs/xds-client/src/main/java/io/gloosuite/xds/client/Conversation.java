@@ -140,8 +140,9 @@ final class Conversation implements DiscoveryStream.Events {
         failures++;
         Duration wait = settings.backoff().after(failures);
         String error = StatusText.of(status);
+        boolean news = !error.equals(state.lastError());
         connected(false, error);
-        LOG.atWarn()
+        LOG.atLevel(news ? Level.WARN : Level.DEBUG)
                 .addKeyValue("client", settings.name())
                 .addKeyValue("authority", channel.authority())
                 .addKeyValue("failures", failures)

@@ -12,15 +12,19 @@ final class StatusText {
     static String of(Status status) {
         StringBuilder text = new StringBuilder(status.getCode().name());
         if (status.getDescription() != null) {
-            text.append(": ").append(status.getDescription());
+            text.append(": ").append(firstLine(status.getDescription()));
         }
         Throwable cause = status.getCause();
         for (int i = 0; i < MAX_CAUSES && cause != null && cause.getCause() != null; i++) {
             cause = cause.getCause();
         }
         if (cause != null && cause.getMessage() != null) {
-            text.append(" (").append(cause.getMessage()).append(')');
+            text.append(" (").append(firstLine(cause.getMessage())).append(')');
         }
         return text.toString();
+    }
+
+    private static String firstLine(String text) {
+        return text.lines().findFirst().orElse("");
     }
 }
