@@ -76,7 +76,7 @@ public final class RotationRun {
     public Outcome run() throws IOException, InterruptedException {
         load();
         while (true) {
-            Instant now = environment.clock().instant();
+            Instant now = time();
             Step step = Rotation.next(observe(now), policy, now);
             switch (step) {
                 case Step.Done done -> {
@@ -86,21 +86,22 @@ public final class RotationRun {
                     return new Outcome.Held(held.lagging());
                 }
                 case Step.Wait wait -> await(wait, now);
-                case Step.Create create -> create(create, now);
+                case Step.Create create -> create(create);
                 case Step.TrustBoth begin -> {
-                    save(present().trustBoth(environment.issuer().apply(now), now));
+                    Issued issued = environment.issuer().apply(now);
+                    save(present().trustBoth(issued, time()));
                     progress.reached(present().stage(), "trusting the old and the new CA: " + begin.why());
                 }
                 case Step.IssueNew issue -> {
-                    save(present().issueNew(now));
+                    save(present().issueNew(time()));
                     progress.reached(present().stage(), "serving the new certificate");
                 }
                 case Step.RemoveOld remove -> {
-                    save(present().removeOld(now));
+                    save(present().removeOld(time()));
                     progress.reached(present().stage(), "trusting the new CA only");
                 }
                 case Step.Settle settle -> {
-                    save(present().settled(now));
+                    save(present().settled(time()));
                     progress.reached(present().stage(), "rotation complete " + summary(present()));
                 }
             }
@@ -154,9 +155,15 @@ public final class RotationRun {
         pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
     }
 
-    private void create(Step.Create create, Instant now) throws IOException {
-        save(CertificateSet.created(environment.issuer().apply(now), now));
+    private void create(Step.Create create) throws IOException {
+        Issued issued = environment.issuer().apply(time());
+        save(CertificateSet.created(issued, time()));
         progress.reached(present().stage(), "created a new set (" + create.why() + ") " + summary(present()));
+    }
+
+    /** A stage begins when it is written, however long consumers took to answer and keys to be made before. */
+    private Instant time() {
+        return environment.clock().instant();
     }
 
     private void save(CertificateSet next) throws IOException {
