@@ -94,7 +94,7 @@ enum Engine {
         private final KeyManager[] managers;
 
         private Keys(List<Identity> identities) {
-            managers = new KeyManager[] {new IdentityKeyManager(identities)};
+            managers = new KeyManager[] {new IdentityKeys(identities)};
         }
 
         @Override

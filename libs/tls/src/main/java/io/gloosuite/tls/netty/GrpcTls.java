@@ -82,16 +82,16 @@ public final class GrpcTls {
         });
     }
 
-    private static IdentityKeyManager keys(TlsMaterial material) {
+    private static IdentityKeys keys(TlsMaterial material) {
         Stream<Identity> identity = Stream.ofNullable(material.identity());
-        return new IdentityKeyManager(identity.toList());
+        return new IdentityKeys(identity.toList());
     }
 
-    private static PeerTrustManager trustManager(TlsMaterial material, PeerRules rules, Consumer<String> refusals) {
-        return new PeerTrustManager(new PeerVerifier(material.trust(), rules), InstantSource.system(), refusals);
+    private static PeerTrust trustManager(TlsMaterial material, PeerRules rules, Consumer<String> refusals) {
+        return new PeerTrust(new PeerVerifier(material.trust(), rules), InstantSource.system(), refusals);
     }
 
-    private static SslContext build(SslContextBuilder builder, PeerTrustManager trustManager) {
+    private static SslContext build(SslContextBuilder builder, PeerTrust trustManager) {
         try {
             return builder.sslProvider(SslProvider.JDK)
                     .protocols(PROTOCOLS)

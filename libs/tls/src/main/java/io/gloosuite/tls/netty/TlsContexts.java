@@ -83,12 +83,12 @@ public final class TlsContexts {
                 build(builder, tls.options(), engine), parameters -> engine.tune(parameters, tls.options()));
     }
 
-    private static PeerTrustManager clients(DownstreamTls tls) {
+    private static PeerTrust clients(DownstreamTls tls) {
         return trustManager(new PeerVerifier(tls.trust(), new PeerRules(tls.allowedSans(), Usage.CLIENT)));
     }
 
-    private static PeerTrustManager trustManager(PeerVerifier verifier) {
-        return new PeerTrustManager(verifier, InstantSource.system(), _ -> {});
+    private static PeerTrust trustManager(PeerVerifier verifier) {
+        return new PeerTrust(verifier, InstantSource.system(), _ -> {});
     }
 
     private static SslContext build(SslContextBuilder builder, TlsOptions options, Engine engine) {

@@ -79,7 +79,7 @@ final class ResumptionTest {
             this.protocol = protocol;
             this.context = SSLContext.getInstance("TLS");
             context.init(
-                    new KeyManager[] {new IdentityKeyManager(List.of(identity))},
+                    new KeyManager[] {new IdentityKeys(List.of(identity))},
                     InsecureTrustManagerFactory.INSTANCE.getTrustManagers(),
                     null);
         }

@@ -16,12 +16,12 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Hands a handshake's certificates to the verifier, also when a session is resumed, so that a certificate which expired
  * meanwhile is not carried on. The verifier's reason is the exception's message, and goes to {@code refusals} as well.
  */
-final class PeerTrustManager extends X509ExtendedTrustManager implements ResumableX509ExtendedTrustManager {
+final class PeerTrust extends X509ExtendedTrustManager implements ResumableX509ExtendedTrustManager {
     private final PeerVerifier verifier;
     private final InstantSource clock;
     private final Consumer<String> refusals;
 
-    PeerTrustManager(PeerVerifier verifier, InstantSource clock, Consumer<String> refusals) {
+    PeerTrust(PeerVerifier verifier, InstantSource clock, Consumer<String> refusals) {
         this.verifier = verifier;
         this.clock = clock;
         this.refusals = refusals;

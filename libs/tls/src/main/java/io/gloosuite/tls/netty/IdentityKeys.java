@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * Shows the first identity whose key is of the kind that the handshake asks for; an alias is the identity's place. The CAs
  * that a server names are no reason to show nothing: it refuses what it does not trust, and then says so.
  */
-final class IdentityKeyManager extends X509ExtendedKeyManager {
+final class IdentityKeys extends X509ExtendedKeyManager {
     private final List<Identity> identities;
 
-    IdentityKeyManager(List<Identity> identities) {
+    IdentityKeys(List<Identity> identities) {
         this.identities = List.copyOf(identities);
     }
 
