@@ -1,7 +1,7 @@
 package io.gloosuite.glooctl.check;
 
-import io.gloosuite.glooctl.object.AdminObject;
-import io.gloosuite.glooctl.object.Status.State;
+import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.Status.State;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.gloosuite.glooctl.client;
 
-import io.gloosuite.glooctl.object.AdminObject;
+import io.gloosuite.glooctl.model.AdminObject;
 
 /**
  * An object after it was written.

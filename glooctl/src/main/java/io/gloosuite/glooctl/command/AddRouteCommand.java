@@ -2,12 +2,12 @@ package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.client.AdminClient;
 import io.gloosuite.glooctl.client.Saved;
-import io.gloosuite.glooctl.object.AdminObject;
-import io.gloosuite.glooctl.object.Noun;
-import io.gloosuite.glooctl.object.Route;
-import io.gloosuite.glooctl.object.Route.PathMatch;
-import io.gloosuite.glooctl.object.Route.PathType;
-import io.gloosuite.glooctl.object.VirtualServices;
+import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.Noun;
+import io.gloosuite.glooctl.model.Route;
+import io.gloosuite.glooctl.model.Route.PathMatch;
+import io.gloosuite.glooctl.model.Route.PathType;
+import io.gloosuite.glooctl.model.VirtualServices;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;
 import io.gloosuite.glooctl.option.NamespaceOption;

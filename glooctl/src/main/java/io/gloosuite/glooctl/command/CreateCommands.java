@@ -1,7 +1,7 @@
 package io.gloosuite.glooctl.command;
 
-import io.gloosuite.glooctl.object.AdminObject;
-import io.gloosuite.glooctl.object.VirtualServices;
+import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.VirtualServices;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;
 import io.gloosuite.glooctl.option.NameOption;

@@ -1,6 +1,6 @@
 package io.gloosuite.glooctl.command;
 
-import io.gloosuite.glooctl.object.Secrets;
+import io.gloosuite.glooctl.model.Secrets;
 import io.gloosuite.glooctl.option.CommandFailed;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;

@@ -1,7 +1,7 @@
 package io.gloosuite.glooctl.command;
 
-import io.gloosuite.glooctl.object.Upstreams;
-import io.gloosuite.glooctl.object.Upstreams.Host;
+import io.gloosuite.glooctl.model.Upstreams;
+import io.gloosuite.glooctl.model.Upstreams.Host;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;
 import io.gloosuite.glooctl.option.NameOption;

@@ -1,8 +1,8 @@
 package io.gloosuite.glooctl.command;
 
-import io.gloosuite.glooctl.object.AdminObject;
-import io.gloosuite.glooctl.object.Noun;
-import io.gloosuite.glooctl.object.Upstreams;
+import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.Noun;
+import io.gloosuite.glooctl.model.Upstreams;
 import io.gloosuite.glooctl.option.CommandFailed;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;

@@ -1,6 +1,6 @@
 package io.gloosuite.glooctl.command;
 
-import io.gloosuite.glooctl.object.Noun;
+import io.gloosuite.glooctl.model.Noun;
 import io.gloosuite.glooctl.option.AdminOption;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;

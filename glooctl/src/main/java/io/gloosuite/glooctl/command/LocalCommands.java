@@ -10,6 +10,7 @@ import io.gloosuite.glooctl.option.Groups;
 import io.gloosuite.glooctl.option.HomeOption;
 import io.gloosuite.glooctl.option.LocalOption;
 import io.gloosuite.glooctl.table.Table;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -153,7 +154,9 @@ public final class LocalCommands {
                     health.component(),
                     health.state().text(),
                     health.pid().map(String::valueOf).orElse(""),
-                    health.since().map(String::valueOf).orElse(""),
+                    health.since()
+                            .map(since -> since.truncatedTo(ChronoUnit.SECONDS).toString())
+                            .orElse(""),
                     health.where()));
             context.out().print(table.render());
             return healths.stream().allMatch(health -> health.state() == Health.State.READY) ? OK : FAILED;

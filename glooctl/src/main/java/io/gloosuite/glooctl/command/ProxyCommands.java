@@ -1,11 +1,11 @@
 package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.client.AdminException;
+import io.gloosuite.glooctl.client.Json;
 import io.gloosuite.glooctl.client.TextClient;
 import io.gloosuite.glooctl.home.Port;
-import io.gloosuite.glooctl.object.AdminObject;
-import io.gloosuite.glooctl.object.Json;
-import io.gloosuite.glooctl.object.Noun;
+import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.Noun;
 import io.gloosuite.glooctl.option.AdminOption;
 import io.gloosuite.glooctl.option.CommandFailed;
 import io.gloosuite.glooctl.option.Context;

@@ -1,7 +1,7 @@
 package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.client.AdminException;
-import io.gloosuite.glooctl.object.Json;
+import io.gloosuite.glooctl.client.Json;
 import io.gloosuite.glooctl.option.AdminOption;
 import io.gloosuite.glooctl.option.CommandFailed;
 import io.gloosuite.glooctl.option.Context;

@@ -1,8 +1,8 @@
 package io.gloosuite.glooctl.local;
 
+import io.gloosuite.glooctl.client.Json;
 import io.gloosuite.glooctl.home.Home;
 import io.gloosuite.glooctl.home.Ports;
-import io.gloosuite.glooctl.object.Json;
 import io.gloosuite.glooctl.process.LocalFailed;
 import io.gloosuite.glooctl.process.LogTail;
 import io.gloosuite.glooctl.process.OneShot;

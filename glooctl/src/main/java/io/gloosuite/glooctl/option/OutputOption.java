@@ -1,9 +1,9 @@
 package io.gloosuite.glooctl.option;
 
 import io.gloosuite.api.Yaml;
-import io.gloosuite.glooctl.object.AdminObject;
-import io.gloosuite.glooctl.object.Json;
-import io.gloosuite.glooctl.object.Noun;
+import io.gloosuite.glooctl.client.Json;
+import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.Noun;
 import io.gloosuite.glooctl.table.ObjectTables;
 import java.util.List;
 import java.util.Locale;

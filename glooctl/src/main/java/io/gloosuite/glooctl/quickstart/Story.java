@@ -4,9 +4,9 @@ import io.gloosuite.glooctl.client.AdminClient;
 import io.gloosuite.glooctl.home.Home;
 import io.gloosuite.glooctl.home.Port;
 import io.gloosuite.glooctl.home.Ports;
-import io.gloosuite.glooctl.object.AdminObject;
-import io.gloosuite.glooctl.object.Noun;
-import io.gloosuite.glooctl.object.VirtualServices;
+import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.Noun;
+import io.gloosuite.glooctl.model.VirtualServices;
 import io.gloosuite.glooctl.option.CommandFailed;
 import io.gloosuite.glooctl.option.Context;
 import java.time.Duration;
@@ -97,15 +97,12 @@ final class Story {
     /** So that a second run tells the same: objects outlive a run in the home's config, the backend's certificate does not. */
     private void takeAwayEarlierRun() {
         if (gloo.get(Noun.UPSTREAM, NAMESPACE, UPSTREAM).spec().has("sslConfig")) {
-            say("An earlier run left its objects. Back to the beginning:");
             glooctl("edit", "upstream", UPSTREAM, "--ssl-remove");
         }
         if (gloo.find(Noun.SECRET, SECRET_NAMESPACE, SECRET).isPresent()) {
             glooctl("delete", "secret", SECRET, "--namespace", SECRET_NAMESPACE);
         }
-        for (var virtualService : gloo.list(Noun.VIRTUAL_SERVICE, NAMESPACE)) {
-            removeRoutes(virtualService);
-        }
+        gloo.list(Noun.VIRTUAL_SERVICE, NAMESPACE).forEach(this::removeRoutes);
     }
 
     private void removeRoutes(AdminObject virtualService) {

@@ -1,8 +1,8 @@
 package io.gloosuite.glooctl.table;
 
-import io.gloosuite.glooctl.object.AdminObject;
-import io.gloosuite.glooctl.object.Noun;
-import io.gloosuite.glooctl.object.Status;
+import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.Noun;
+import io.gloosuite.glooctl.model.Status;
 import java.util.List;
 
 /** The table that a kind is printed as; objects come in the order they are given. */

@@ -1,7 +1,7 @@
 package io.gloosuite.glooctl.table;
 
-import io.gloosuite.glooctl.object.AdminObject;
-import io.gloosuite.glooctl.object.VirtualServices;
+import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.VirtualServices;
 
 /** The routes of one virtual service, with the index that {@code remove route} takes. */
 public final class RouteListTable {

@@ -1,6 +1,6 @@
 package io.gloosuite.glooctl.table;
 
-import io.gloosuite.glooctl.object.AdminObject;
+import io.gloosuite.glooctl.model.AdminObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

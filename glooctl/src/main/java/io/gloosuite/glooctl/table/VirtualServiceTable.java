@@ -1,7 +1,7 @@
 package io.gloosuite.glooctl.table;
 
-import io.gloosuite.glooctl.object.AdminObject;
-import io.gloosuite.glooctl.object.VirtualServices;
+import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.VirtualServices;
 import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;

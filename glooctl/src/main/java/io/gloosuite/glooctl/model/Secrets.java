@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.object;
+package io.gloosuite.glooctl.model;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.object;
+package io.gloosuite.glooctl.client;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;

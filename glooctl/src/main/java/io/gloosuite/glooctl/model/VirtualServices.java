@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.object;
+package io.gloosuite.glooctl.model;
 
 import java.util.List;
 import tools.jackson.databind.JsonNode;

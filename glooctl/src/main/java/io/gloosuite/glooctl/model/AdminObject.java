@@ -1,4 +1,4 @@
-package io.gloosuite.glooctl.object;
+package io.gloosuite.glooctl.model;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,5 @@
 /** The objects that are read and written, as JSON trees in the shape of their CRDs; pure. */
 @NullMarked
-package io.gloosuite.glooctl.object;
+package io.gloosuite.glooctl.model;
 
 import org.jspecify.annotations.NullMarked;
