@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gloosuite.e2e.backend.Backend;
 import io.gloosuite.e2e.suite.Rotation;
+import io.gloosuite.e2e.suite.Rotation.Certificates;
 import io.gloosuite.e2e.traffic.Load;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,40 +31,40 @@ class CertificateRotationIT extends SharedSuite {
     @Test
     void allStagesFailNoRequest() {
         Rotation rotation = suite().rotation();
-        String leaf = rotation.leaf();
-        String trust = rotation.trust();
+        Certificates before = rotation.certificates();
         try (Load load = suite().gateway().load(to("steady"), SharedSuite::isServed)) {
             load.awaitAnswers(ENOUGH);
 
-            rotation.complete();
+            rotation.begin().finish();
 
             configurationArrives("after-rotation");
             load.awaitAnswers(ENOUGH);
             expectNoFailure(load);
         }
         assertThat(rotation.stage()).isEqualTo("Stable");
-        assertThat(rotation.leaf()).isNotEqualTo(leaf);
-        assertThat(rotation.trust()).isNotEqualTo(trust);
+        assertThat(rotation.certificates().leaf()).isNotEqualTo(before.leaf());
+        assertThat(rotation.certificates().trust()).isNotEqualTo(before.trust());
     }
 
     @Test
     void certgenKilledAtEachStageLeavesASetThatWorksAndIsFinishedByTheNextRun() {
         Rotation rotation = suite().rotation();
-        String leaf = rotation.leaf();
+        Certificates before = rotation.certificates();
         try (Load load = suite().gateway().load(to("steady"), SharedSuite::isServed)) {
-            rotation.killAt("TrustBoth");
+            rotation.beginSlowly().killAt("TrustBoth");
             configurationArrives("after-trust-both");
-            rotation.resumeAndKillAt("IssueNew");
+            rotation.resumeSlowly().killAt("IssueNew");
             configurationArrives("after-issue-new");
-            rotation.resumeAndKillAt("RemoveOld");
+            rotation.resumeSlowly().killAt("RemoveOld");
             configurationArrives("after-remove-old");
-            rotation.resume();
+            rotation.resume().finish();
             configurationArrives("after-resume");
             load.awaitAnswers(ENOUGH);
             expectNoFailure(load);
         }
         assertThat(rotation.stage()).isEqualTo("Stable");
-        assertThat(rotation.leaf()).isNotEqualTo(leaf);
+        assertThat(rotation.certificates().leaf()).isNotEqualTo(before.leaf());
+        assertThat(rotation.certificates().trust()).isNotEqualTo(before.trust());
     }
 
     /** A route that was not there is served: gloo and the data plane still talk, and trust each other. */

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.gloosuite.e2e.backend.Backend;
+import io.gloosuite.e2e.suite.CertgenRun;
 import io.gloosuite.e2e.suite.Component;
 import io.gloosuite.e2e.suite.DataPlane;
 import io.gloosuite.e2e.suite.Rotation;
+import io.gloosuite.e2e.suite.Rotation.Certificates;
 import io.gloosuite.e2e.traffic.Load;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +42,7 @@ class KilledProcessIT extends SharedSuite {
             load.awaitAnswers(ENOUGH);
             gloo.kill();
             load.awaitAnswers(ENOUGH);
-            suite().rotation().complete();
+            suite().rotation().begin().finish();
             gloo.start();
             configurationArrives("after-gloo");
             load.awaitAnswers(ENOUGH);
@@ -50,33 +52,34 @@ class KilledProcessIT extends SharedSuite {
 
     @Test
     void withoutSdsOfGlooTrafficGoesOnAndARotationWaitsForIt() {
-        rotationWaitsFor("sds-gloo", "after-sds-gloo");
+        rotationWaitsFor("sds-gloo", "SDS_GLOO");
     }
 
     @Test
     void withoutSdsOfTheDataPlaneTrafficGoesOnAndARotationWaitsForIt() {
-        rotationWaitsFor("sds-gateway-proxy", "after-sds-gateway-proxy");
+        rotationWaitsFor("sds-gateway-proxy", "SDS_GATEWAY_PROXY");
     }
 
-    private void rotationWaitsFor(String name, String proof) {
-        Component sds = suite().component(name);
+    private void rotationWaitsFor(String sds, String healthPortPrefix) {
+        Component component = suite().component(sds);
         Rotation rotation = suite().rotation();
-        String leaf = rotation.leaf();
+        Certificates before = rotation.certificates();
         try (Load load = suite().gateway().load(to("survivor"), SharedSuite::isServed)) {
             load.awaitAnswers(ENOUGH);
-            sds.kill();
-            rotation.killAt("TrustBoth");
+            component.kill();
+            CertgenRun certgen = rotation.begin();
+            certgen.awaitHeldBy(suite().home().sdsHealth(healthPortPrefix));
             load.awaitAnswers(ENOUGH);
-            assertThat(rotation.leaf())
-                    .as("the leaf before sds has confirmed the trust")
-                    .isEqualTo(leaf);
-            sds.start();
-            rotation.resume();
-            configurationArrives(proof);
+            assertThat(rotation.certificates())
+                    .as("certificates while " + sds + " is away")
+                    .isEqualTo(before);
+            component.start();
+            certgen.finish();
+            configurationArrives("after-" + sds);
             load.awaitAnswers(ENOUGH);
             expectNoFailure(load);
         }
-        assertThat(rotation.leaf()).isNotEqualTo(leaf);
+        assertThat(rotation.certificates().leaf()).isNotEqualTo(before.leaf());
     }
 
     @Test

@@ -61,7 +61,7 @@ class UpstreamTlsIT extends SharedSuite {
                 """);
 
             Status status = suite().admin().awaitStatus("upstreams", "gloo-system", "garbage-secret", "Warning");
-            assertThat(status.reason()).contains("garbage-secret").contains("ca.crt");
+            assertThat(status.reason()).contains("garbage-secret").contains("last good");
             suite().gateway().await(to("garbage-secret"), SharedSuite::isServed);
         }
     }
@@ -104,7 +104,7 @@ class UpstreamTlsIT extends SharedSuite {
 
     @Test
     void aSecretRotatedUnderLoadFailsNoRequest() {
-        TestCa next = TestCa.create("upstream, next");
+        TestCa next = TestCa.create("next upstream");
         Identity before = ca.identity("gateway");
         Identity after = next.identity("gateway");
         try (Backend backend = Backend.tls(ServerTls.of(ca.identity(NAME)).requiring(ca.trustWith(next)))) {

@@ -39,6 +39,11 @@ public record Home(Path directory) {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), port(portName));
     }
 
+    /** The health address of an sds, as certgen knows it. */
+    public String sdsHealth(String sds) {
+        return "127.0.0.1:" + port(sds + "_HEALTH_PORT");
+    }
+
     public int port(String portName) {
         Properties ports = new Properties();
         try (var file = Files.newBufferedReader(directory.resolve("ports.env"))) {

@@ -4,17 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.awaitility.Awaitility;
 import tools.jackson.databind.json.JsonMapper;
 
-/** certgen as a process on the suite's certificates, which can be killed at a stage and run again. */
+/** The rotation of the suite's own certificates, by certgen as a process of its own, as the CronJob runs it. */
 public final class Rotation {
-    private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration STAGE_COMES_WITHIN = Duration.ofSeconds(30);
+    private static final String AT_ONCE = "--rotation-duration=0s";
+    /** Long enough to kill certgen at a stage. */
+    private static final String SLOWLY = "--rotation-duration=2s";
 
     private final Path root;
     private final Home home;
@@ -24,90 +22,53 @@ public final class Rotation {
         this.home = home;
     }
 
-    /** Rotates through all stages and returns when certgen is done. */
-    public void complete() {
-        finish(start("--force-rotation", "--rotation-duration=0s"));
+    /** Begins a rotation that is as fast as its consumers. */
+    public CertgenRun begin() {
+        return certgen("--force-rotation", AT_ONCE);
+    }
+
+    /** Begins one that stays at each stage for a while. */
+    public CertgenRun beginSlowly() {
+        return certgen("--force-rotation", SLOWLY);
     }
 
     /** Goes on with what a killed run left. */
-    public void resume() {
-        finish(start("--rotation-duration=0s"));
+    public CertgenRun resume() {
+        return certgen(AT_ONCE);
     }
 
-    /** Starts a rotation and kills certgen as soon as {@code stage} has been reached. */
-    public void killAt(String stage) {
-        killAt(stage, start("--force-rotation", "--rotation-duration=2s"));
-    }
-
-    /** Resumes a rotation and kills certgen as soon as {@code stage} has been reached. */
-    public void resumeAndKillAt(String stage) {
-        killAt(stage, start("--rotation-duration=2s"));
+    /** The same, staying at each stage for a while. */
+    public CertgenRun resumeSlowly() {
+        return certgen(SLOWLY);
     }
 
     /** The stage that is written beside the certificates; {@code Stable} when nothing is. */
     public String stage() {
         Path state = home.certificates().resolve("rotation.json");
+        return Files.exists(state)
+                ? new JsonMapper().readTree(read(state)).path("stage").asString("Stable")
+                : "Stable";
+    }
+
+    /** The certificates in force, as PEM text. */
+    public Certificates certificates() {
+        return new Certificates(
+                read(home.certificates().resolve("tls.crt")),
+                read(home.certificates().resolve("ca.crt")));
+    }
+
+    /** A leaf, and whom it trusts. */
+    public record Certificates(String leaf, String trust) {}
+
+    private static String read(Path file) {
         try {
-            return Files.exists(state)
-                    ? new JsonMapper()
-                            .readTree(Files.readString(state))
-                            .path("stage")
-                            .asString("Stable")
-                    : "Stable";
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** The leaf that is in force, as its PEM text. */
-    public String leaf() {
-        return read("tls.crt");
-    }
-
-    public String trust() {
-        return read("ca.crt");
-    }
-
-    private String read(String file) {
-        try {
-            return Files.readString(home.certificates().resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void killAt(String stage, Process certgen) {
-        try {
-            Awaitility.await("stage " + stage)
-                    .atMost(STAGE_COMES_WITHIN)
-                    .pollInterval(Duration.ofMillis(10))
-                    .failFast("certgen ended before " + stage + ": " + log(), () -> !certgen.isAlive())
-                    .until(() -> stage().equals(stage));
-        } finally {
-            certgen.destroyForcibly();
-        }
-        waitFor(certgen);
-    }
-
-    private void finish(Process certgen) {
-        if (waitFor(certgen) != 0) {
-            throw new AssertionError("certgen ended with " + certgen.exitValue() + ": " + log());
-        }
-    }
-
-    private int waitFor(Process certgen) {
-        try {
-            if (!certgen.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                certgen.destroyForcibly();
-                throw new AssertionError("certgen did not end within " + LIMIT + ": " + log());
-            }
-            return certgen.exitValue();
-        } catch (InterruptedException e) {
-            throw new AssertionError("interrupted", e);
-        }
-    }
-
-    private Process start(String... flags) {
+    private CertgenRun certgen(String... flags) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
                 "-jar",
@@ -116,28 +77,17 @@ public final class Rotation {
                 "--svc-namespace=gloo-system",
                 "--secret-name=gloo-mtls-certs",
                 "--output-dir=" + home.certificates(),
-                "--consumers=127.0.0.1:%d,127.0.0.1:%d"
-                        .formatted(home.port("SDS_GLOO_HEALTH_PORT"), home.port("SDS_GATEWAY_PROXY_HEALTH_PORT"))));
+                "--consumers=%s,%s".formatted(home.sdsHealth("SDS_GLOO"), home.sdsHealth("SDS_GATEWAY_PROXY"))));
         command.addAll(List.of(flags));
         try {
-            return new ProcessBuilder(command)
+            Path log = Files.createTempFile(home.directory().resolve("logs"), "certgen-", ".log");
+            Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.appendTo(logFile().toFile()))
+                    .redirectOutput(log.toFile())
                     .start();
+            return new CertgenRun(process, this, log);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private Path logFile() {
-        return home.log("certgen");
-    }
-
-    private String log() {
-        try {
-            return Files.readString(logFile());
-        } catch (IOException e) {
-            return "no log: " + e;
         }
     }
 }

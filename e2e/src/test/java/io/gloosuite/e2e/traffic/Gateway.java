@@ -11,7 +11,7 @@ import org.awaitility.core.ConditionTimeoutException;
 
 /** The gateway as a client sees it. */
 public record Gateway(InetSocketAddress address) {
-    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(15);
+    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(30);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     /** One request on a connection of its own. */

@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /**
  * Continuous load on two kinds of connections: a few that stay open for the whole run, and one for each request. Every request that
@@ -116,14 +117,14 @@ public final class Load implements AutoCloseable {
     /** Waits until so many more requests were answered as expected: the load has seen what was just done. */
     public void awaitAnswers(int more) {
         long goal = report.answers() + more;
-        Awaitility.await("answers under load; failures: " + report.failures())
-                .atMost(PROGRESS_LIMIT)
-                .pollInterval(Duration.ofMillis(20))
-                .until(() -> report.answers() >= goal);
-    }
-
-    public long failureCount() {
-        return report.failureCount();
+        try {
+            Awaitility.await()
+                    .atMost(PROGRESS_LIMIT)
+                    .pollInterval(Duration.ofMillis(20))
+                    .until(() -> report.answers() >= goal);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("no " + more + " answers more: " + report, e);
+        }
     }
 
     /** Ends the load. The report holds what happened until now. */
