@@ -5,6 +5,8 @@ import io.gloosuite.proxy.admin.AdminServers;
 import io.gloosuite.proxy.admin.Readiness;
 import io.gloosuite.proxy.dataplane.DataPlane;
 import io.gloosuite.proxy.dataplane.DataPlaneOptions;
+import io.gloosuite.proxy.filter.BuiltInFilters;
+import io.gloosuite.proxy.filter.SpringFilters;
 import io.gloosuite.proxy.proxy.FilterRunner;
 import io.gloosuite.proxy.xds.Configuration;
 import io.gloosuite.proxy.xds.ControlPlane;
@@ -16,13 +18,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The parts of the data plane, put together. Nothing is bound or connected before {@link ProxyLifecycle} starts. */
 @org.springframework.context.annotation.Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(GatewayProxySettings.class)
-@Import({MetricsConfiguration.class, ProxyLifecycle.class, ProxyLifecycle.Parts.class, AdminServers.Sources.class})
+@Import({
+    MetricsConfiguration.class,
+    BuiltInFilters.class,
+    ProxyLifecycle.class,
+    ProxyLifecycle.Parts.class,
+    AdminServers.Sources.class
+})
 class ProxyConfiguration {
     @Bean
     Node node(GatewayProxySettings settings) {
@@ -41,8 +50,8 @@ class ProxyConfiguration {
     }
 
     @Bean
-    FilterRunner filterRunner() {
-        return FilterRunner.NONE;
+    FilterRunner filterRunner(ConfigurableApplicationContext context) {
+        return new SpringFilters(context);
     }
 
     @Bean
@@ -73,8 +82,8 @@ class ProxyConfiguration {
     }
 
     @Bean
-    Readiness readiness(Configuration configuration) {
-        return new Readiness(configuration);
+    Readiness readiness(Configuration configuration, ControlPlane controlPlane) {
+        return new Readiness(configuration, () -> controlPlane.state().connected());
     }
 
     @Bean

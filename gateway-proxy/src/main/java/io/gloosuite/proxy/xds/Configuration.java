@@ -45,7 +45,7 @@ public final class Configuration {
     private Follower follower = (type, names) -> {};
     private ConfigurationState.Source source = ConfigurationState.Source.NONE;
     private boolean clustersCame;
-    private boolean listenersCame;
+    private boolean live;
     private boolean timerIsSet;
 
     /**
@@ -105,7 +105,7 @@ public final class Configuration {
         int warming = table(ResourceType.CLUSTERS).warmingCount() + listeners.warmingCount();
         int refused =
                 tables.values().stream().mapToInt(ResourceTable::refusedCount).sum();
-        return new ConfigurationState(source, listenersCame && listeners.warmingCount() == 0, warming, refused);
+        return new ConfigurationState(source, live, warming, refused);
     }
 
     /** The resources of a type, by name. */
@@ -140,7 +140,6 @@ public final class Configuration {
         Map<String, String> reasons = table(type).update(update, answered::contains, clock.instant());
         update.added().keySet().forEach(name -> answered.add(new Reference(type, name)));
         update.removed().forEach(name -> answered.add(new Reference(type, name)));
-        listenersCame |= type == ResourceType.LISTENERS;
         clustersCame |= type == ResourceType.CLUSTERS;
         return reasons;
     }
@@ -155,6 +154,7 @@ public final class Configuration {
         }
         ResourceTable<?> listeners = table(ResourceType.LISTENERS);
         promoted |= listeners.promote(answered::contains, waitingSince);
+        live |= listeners.activeCount() > 0 && listeners.warmingCount() == 0;
         if (clusters.warmingCount() + listeners.warmingCount() > 0 && !timerIsSet) {
             timerIsSet = true;
             ScheduledFuture<?> _ =

@@ -42,11 +42,17 @@ public final class ControlPlane implements AutoCloseable {
         onIdentity = identity.onChange(this::connect);
     }
 
-    /** Connects, as soon as there is an identity. */
+    /** Connects, as soon as there is an identity. What was restored from disk is known to gloo then: it sends the rest. */
     public void start() {
         Map<ResourceType, Subscription> byName = new EnumMap<>(ResourceType.class);
         for (ResourceType type : Configuration.BY_NAME) {
-            byName.put(type, client.subscribe(type.typeUrl(), Set.of(), update -> configuration.update(type, update)));
+            byName.put(
+                    type,
+                    client.subscribe(
+                            type.typeUrl(),
+                            Set.of(),
+                            configuration.versions(type),
+                            update -> configuration.update(type, update)));
         }
         configuration.followWith((type, names) -> {
             Subscription subscription = byName.get(type);
@@ -55,7 +61,8 @@ public final class ControlPlane implements AutoCloseable {
             }
         });
         for (ResourceType type : Configuration.ALL) {
-            client.subscribeAll(type.typeUrl(), update -> configuration.update(type, update));
+            client.subscribeAll(
+                    type.typeUrl(), configuration.versions(type), update -> configuration.update(type, update));
         }
         connect(identity.current());
     }

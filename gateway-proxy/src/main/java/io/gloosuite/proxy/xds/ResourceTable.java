@@ -93,6 +93,10 @@ final class ResourceTable<C> {
         others.forEach(this::forget);
     }
 
+    int activeCount() {
+        return active.size();
+    }
+
     int warmingCount() {
         return warming.size();
     }
