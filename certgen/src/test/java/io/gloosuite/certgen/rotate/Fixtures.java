@@ -10,6 +10,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Certificates and policies that tests begin with. */
 public final class Fixtures {
@@ -27,6 +30,13 @@ public final class Fixtures {
 
     public static Issued issued(Instant now, List<String> names) {
         return ISSUER.issue(new Request(names, KeyAlgorithm.ECDSA, YEAR), now);
+    }
+
+    /** A few certificates, made once and handed out in turn: tests that rotate hundreds of times make no new keys. */
+    public static Supplier<Issued> inTurn(Instant now) {
+        List<Issued> pool = Stream.generate(() -> issued(now)).limit(5).toList();
+        AtomicInteger turn = new AtomicInteger();
+        return () -> pool.get(turn.getAndIncrement() % pool.size());
     }
 
     /** Rotates near expiry only, without waiting. */

@@ -3,12 +3,14 @@ package io.gloosuite.certgen.rotate;
 import static io.gloosuite.certgen.rotate.Fixtures.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gloosuite.certgen.issue.Issued;
 import io.gloosuite.certgen.set.CertificateSet;
 import io.gloosuite.tls.TrustAnchors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,8 +23,10 @@ class RotationProperties {
     private static final int TICK = CONSUMERS;
     static final int RESTART = CONSUMERS + 1;
 
+    private static final Supplier<Issued> ISSUED = Fixtures.inTurn(NOON);
+
     private static final class World {
-        private final CertificateSet first = CertificateSet.created(Fixtures.issued(NOON), NOON);
+        private final CertificateSet first = CertificateSet.created(ISSUED.get(), NOON);
         private final List<CertificateSet> consumers = new ArrayList<>(List.of(first, first, first));
         private CertificateSet set = first;
         private Instant now = NOON.plusSeconds(1);
@@ -41,7 +45,7 @@ class RotationProperties {
             Step step = Rotation.next(set.observed(lagging()), policy, now);
             set = switch (step) {
                 case Step.Create create -> throw new AssertionError("a working set was thrown away: " + create.why());
-                case Step.TrustBoth begin -> set.trustBoth(Fixtures.issued(now), now);
+                case Step.TrustBoth begin -> set.trustBoth(ISSUED.get(), now);
                 case Step.IssueNew issue -> set.issueNew(now);
                 case Step.RemoveOld remove -> set.removeOld(now);
                 case Step.Settle settle -> set.settled(now);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.gloosuite.certgen.consumer.Consumers;
+import io.gloosuite.certgen.issue.Issued;
 import io.gloosuite.certgen.rotate.Fixtures;
 import io.gloosuite.certgen.rotate.Policy;
 import io.gloosuite.certgen.run.Outcome;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,17 +35,20 @@ class KilledAtAnyMomentTest {
     /** The clock stands just after the set was made: the TLS engines of these tests look at the real one. */
     private final Instant now = Instant.now();
 
+    private final Supplier<Issued> issued = Fixtures.inTurn(now);
+
     @TempDir
     private Path root;
 
     private final List<ServedSet> seen = new ArrayList<>();
+    private String lastText = "";
 
     @Test
     void aRotation() throws Exception {
         for (int step = 0; ; step++) {
             assertThat(step).isLessThan(STEPS_MAX);
             Path directory = root.resolve("rotation-" + step);
-            seen.clear();
+            seeNothingYet();
             run(directory, Fixtures.policy(now), new CrashingDisk(NEVER, () -> {}));
             see(directory);
             boolean killed = isKilled(directory, forced(), new CrashingDisk(step, () -> see(directory)));
@@ -65,7 +70,7 @@ class KilledAtAnyMomentTest {
         for (int step = 0; ; step++) {
             assertThat(step).isLessThan(STEPS_MAX);
             Path directory = root.resolve("plain-" + step);
-            seen.clear();
+            seeNothingYet();
             plainFiles(directory);
             see(directory);
             boolean killed = isKilled(directory, forced(), new CrashingDisk(step, () -> see(directory)));
@@ -101,11 +106,18 @@ class KilledAtAnyMomentTest {
         return Fixtures.forced(now.plusMillis(1), Duration.ZERO);
     }
 
+    /** Looks at the files after every step, and reads them when they are others than before. */
     private void see(Path directory) {
-        ServedSet set = ServedSet.in(directory);
-        if (seen.isEmpty() || !seen.getLast().version().equals(set.version())) {
-            seen.add(set);
+        String text = ServedSet.text(directory);
+        if (!text.equals(lastText)) {
+            lastText = text;
+            seen.add(ServedSet.in(directory));
         }
+    }
+
+    private void seeNothingYet() {
+        seen.clear();
+        lastText = "";
     }
 
     private void assertNeighboursTrustEachOther() {
@@ -155,7 +167,7 @@ class KilledAtAnyMomentTest {
                             new RotationRun.Environment(
                                     store,
                                     new SetFormat(NAMES),
-                                    Fixtures::issued,
+                                    moment -> issued.get(),
                                     nobody,
                                     new RotationRun.Resources("server_cert", "validation_context"),
                                     clock,

@@ -1,6 +1,5 @@
 package io.gloosuite.certgen.store;
 
-import io.gloosuite.tls.ContentVersion;
 import io.gloosuite.tls.Identity;
 import io.gloosuite.tls.PemException;
 import io.gloosuite.tls.TrustAnchors;
@@ -40,8 +39,15 @@ record ServedSet(Identity identity, TrustAnchors trust) {
         }
     }
 
-    String version() {
-        return ContentVersion.of(identity.chain()) + "/" + ContentVersion.of(trust.certificates());
+    /** The three files, one after the other. */
+    static String text(Path directory) {
+        try {
+            return Files.readString(directory.resolve("tls.crt"))
+                    + Files.readString(directory.resolve("tls.key"))
+                    + Files.readString(directory.resolve("ca.crt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException("the set cannot be read", e);
+        }
     }
 
     /** A mutual TLS handshake with this side as the server. */
