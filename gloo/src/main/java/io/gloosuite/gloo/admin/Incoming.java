@@ -37,9 +37,9 @@ record Incoming(ObjectNode tree, @Nullable String resourceVersion) {
         };
     }
 
-    /** Takes an object out of a document of several. */
+    /** Takes an object as if it came alone. */
     static Incoming of(Resource<?> resource) {
-        return strip(resource.tree().deepCopy());
+        return strip(named(resource.tree().deepCopy(), resource.ref()));
     }
 
     private static ObjectNode named(ObjectNode tree, ObjectRef ref) {

@@ -92,7 +92,7 @@ public final class ObjectStore {
         if (stored == null) {
             return shown == null ? Outcome.CREATED : Outcome.CONFIGURED;
         }
-        boolean isSame = stored.tree().equals(incoming.tree())
+        boolean isSame = Incoming.of(stored).tree().equals(incoming.tree())
                 && !directory.inputs().problems().containsKey(ref);
         return isSame ? Outcome.UNCHANGED : Outcome.CONFIGURED;
     }
