@@ -25,6 +25,9 @@ import java.util.concurrent.ExecutionException;
  */
 public final class LocalRun implements AutoCloseable {
 
+    /** Every component ends within 3 s of SIGTERM; what takes longer is ended. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
     private static final Duration ONE_SHOT_LIMIT = Duration.ofSeconds(60);
 
     private final Installation installation;
@@ -83,7 +86,7 @@ public final class LocalRun implements AutoCloseable {
 
     /** Ends every component of a home; returns the names of those that lived. */
     public static List<String> down(Home home) {
-        return new Ending(home).end(Suite.ENDED);
+        return new Ending(home.run(), GRACE).end(Suite.ENDED);
     }
 
     private Ports choosePorts(boolean freePorts) throws IOException {

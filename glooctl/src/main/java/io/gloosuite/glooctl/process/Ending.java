@@ -1,6 +1,6 @@
 package io.gloosuite.glooctl.process;
 
-import io.gloosuite.glooctl.home.Home;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,15 +9,15 @@ import java.util.concurrent.locks.LockSupport;
 /** Ends components, a phase after the other, each by request and then by force. */
 public final class Ending {
 
-    /** Every component ends within 3 s of SIGTERM; what takes longer is ended. */
-    private static final Duration GRACE = Duration.ofSeconds(5);
-
     private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 
-    private final Home home;
+    private final Path run;
+    private final Duration grace;
 
-    public Ending(Home home) {
-        this.home = home;
+    /** By the pid files of a directory; a process that lives after the grace is ended by force. */
+    public Ending(Path run, Duration grace) {
+        this.run = run;
+        this.grace = grace;
     }
 
     /** Returns the names of those that lived; afterwards none of them does. */
@@ -33,7 +33,7 @@ public final class Ending {
         var ended = new ArrayList<String>();
         var processes = new ArrayList<ProcessHandle>();
         for (var component : components) {
-            PidFile.of(home.run(), component).process().ifPresent(process -> {
+            PidFile.of(run, component).process().ifPresent(process -> {
                 ended.add(component);
                 processes.add(process);
                 process.destroy();
@@ -42,12 +42,12 @@ public final class Ending {
         await(processes);
         processes.stream().filter(PidFile::isAlive).forEach(ProcessHandle::destroyForcibly);
         await(processes);
-        components.forEach(component -> PidFile.of(home.run(), component).delete());
+        components.forEach(component -> PidFile.of(run, component).delete());
         return ended;
     }
 
-    private static void await(List<ProcessHandle> processes) {
-        long deadline = System.nanoTime() + GRACE.toNanos();
+    private void await(List<ProcessHandle> processes) {
+        long deadline = System.nanoTime() + grace.toNanos();
         while (processes.stream().anyMatch(PidFile::isAlive) && System.nanoTime() < deadline) {
             LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
         }
