@@ -5,14 +5,13 @@ import io.gloosuite.api.meta.Kind;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.discover.Discovery;
 import io.gloosuite.gloo.translate.cluster.ServiceIndex;
-import io.gloosuite.gloo.translate.cluster.UpstreamResult;
 import io.gloosuite.gloo.translate.cluster.Upstreams;
 import io.gloosuite.gloo.translate.defaults.Defaults;
 import io.gloosuite.gloo.translate.route.Destinations;
 import io.gloosuite.gloo.translate.tls.Secrets;
+import io.gloosuite.gloo.translate.wire.Destination;
 import io.gloosuite.gloo.translate.wire.Made;
 import java.util.Map;
-import java.util.Objects;
 
 /** The steps from Services, Secrets and Upstreams to clusters. */
 record Backends(
@@ -55,17 +54,9 @@ record Backends(
                 nextSecrets.value(),
                 defaults,
                 nextServices.value());
-        Made<Destinations> nextDestinations = Made.of(
-                destinations, () -> destinations(nextUpstreams.value(), defaults), nextUpstreams.value(), defaults);
+        Map<ObjectRef, Destination> served = nextUpstreams.value().destinations();
+        Made<Destinations> nextDestinations =
+                Made.of(destinations, () -> Destinations.of(defaults.discoveryNamespace(), served), served, defaults);
         return new Backends(nextSecrets, nextDiscovery, nextServices, nextUpstreams, nextDestinations);
-    }
-
-    private Destinations destinations(Upstreams all, Defaults defaults) {
-        Map<ObjectRef, Made<UpstreamResult>> results = all.results();
-        return Destinations.of(
-                defaults.discoveryNamespace(),
-                results.keySet(),
-                ref -> Objects.requireNonNull(results.get(ref)).value().destination(),
-                destinations.value());
     }
 }

@@ -7,6 +7,7 @@ import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.report.Report;
 import io.gloosuite.gloo.translate.listener.Port;
+import io.gloosuite.gloo.translate.tls.Secrets;
 import io.gloosuite.gloo.translate.wire.Made;
 import java.util.HashMap;
 import java.util.List;
@@ -15,46 +16,46 @@ import java.util.Map;
 /**
  * What every step has to say about every object, gathered anew only from the steps that ran.
  *
- * @param backends of upstreams and secrets
+ * @param upstreams of upstreams
+ * @param secrets of secrets
  * @param frontends of virtual services and gateways
  * @param others of settings, and of what cannot be read; these win
  */
 record Reports(
-        Made<Map<ObjectRef, Report>> backends, Made<Map<ObjectRef, Report>> frontends, Map<ObjectRef, Report> others) {
+        Map<ObjectRef, Report> upstreams,
+        Made<Map<ObjectRef, Report>> secrets,
+        Made<Map<ObjectRef, Report>> frontends,
+        Map<ObjectRef, Report> others) {
 
-    static final Reports NONE = new Reports(new Made<>(Map.of()), new Made<>(Map.of()), Map.of());
+    static final Reports NONE = new Reports(Map.of(), new Made<>(Map.of()), new Made<>(Map.of()), Map.of());
 
     Reports next(Memory memory, Proxies proxies, String namespace) {
-        Made<Map<ObjectRef, Report>> nextBackends = Made.of(
-                backends,
-                () -> ofBackends(memory.backends()),
-                memory.backends().upstreams(),
-                memory.backends().secrets());
+        Secrets allSecrets = memory.backends().secrets().value();
+        Made<Map<ObjectRef, Report>> nextSecrets = Made.of(secrets, () -> ofSecrets(allSecrets), allSecrets);
         Made<Map<ObjectRef, Report>> nextFrontends = Made.of(
                 frontends,
                 () -> ofFrontends(memory.frontends(), proxies, namespace),
                 memory.frontends().virtualServices(),
                 memory.frontends().ports());
-        Map<ObjectRef, Report> readable = new JoinedMap<>(nextBackends.value(), nextFrontends.value());
-        return new Reports(nextBackends, nextFrontends, ofOthers(memory, readable));
+        Map<ObjectRef, Report> nextUpstreams =
+                memory.backends().upstreams().value().reports();
+        Map<ObjectRef, Report> readable = joined(nextUpstreams, nextSecrets.value(), nextFrontends.value());
+        return new Reports(nextUpstreams, nextSecrets, nextFrontends, ofOthers(memory, readable));
     }
 
     /** All reports by object. */
     Map<ObjectRef, Report> all() {
-        return new JoinedMap<>(others, new JoinedMap<>(backends.value(), frontends.value()));
+        return new JoinedMap<>(others, joined(upstreams, secrets.value(), frontends.value()));
     }
 
-    private static Map<ObjectRef, Report> ofBackends(Backends backends) {
-        Map<ObjectRef, Report> reports =
-                HashMap.newHashMap(backends.upstreams().value().results().size());
-        backends.upstreams()
-                .value()
-                .results()
-                .forEach((ref, made) -> reports.put(ref, made.value().report()));
-        backends.secrets()
-                .value()
-                .lapses()
-                .forEach((ref, lapse) -> reports.put(ref, Report.of(Report.GLOO, List.of(lapse))));
+    private static Map<ObjectRef, Report> joined(
+            Map<ObjectRef, Report> upstreams, Map<ObjectRef, Report> secrets, Map<ObjectRef, Report> frontends) {
+        return new JoinedMap<>(upstreams, new JoinedMap<>(secrets, frontends));
+    }
+
+    private static Map<ObjectRef, Report> ofSecrets(Secrets secrets) {
+        Map<ObjectRef, Report> reports = new HashMap<>();
+        secrets.lapses().forEach((ref, lapse) -> reports.put(ref, Report.of(Report.GLOO, List.of(lapse))));
         return reports;
     }
 

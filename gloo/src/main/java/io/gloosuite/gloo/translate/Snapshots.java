@@ -3,10 +3,8 @@ package io.gloosuite.gloo.translate;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.model.XdsResource;
-import io.gloosuite.gloo.translate.cluster.UpstreamResult;
 import io.gloosuite.gloo.translate.cluster.Upstreams;
 import io.gloosuite.gloo.translate.listener.Port;
-import io.gloosuite.gloo.translate.wire.Made;
 import io.gloosuite.gloo.translate.wire.Wire;
 import java.util.Collection;
 import java.util.Collections;
@@ -17,21 +15,10 @@ import java.util.TreeMap;
 /** Puts together what each proxy is served. Maps that hold the same resources as before are the same instances as before. */
 final class Snapshots {
 
-    private final Map<String, XdsResource> clusters = new HashMap<>();
-    private final Map<String, XdsResource> endpoints = new HashMap<>();
-    private final Map<String, XdsResource> clusterSecrets = new HashMap<>();
+    private final Upstreams upstreams;
 
     Snapshots(Upstreams upstreams) {
-        for (Made<UpstreamResult> made : upstreams.results().values()) {
-            UpstreamResult result = made.value();
-            if (result.cluster() != null) {
-                clusters.put(result.cluster().name(), result.cluster());
-            }
-            if (result.endpoints() != null) {
-                endpoints.put(result.endpoints().name(), result.endpoints());
-            }
-            result.secrets().forEach(secret -> clusterSecrets.put(secret.name(), secret));
-        }
+        this.upstreams = upstreams;
     }
 
     /** What each proxy is served, by the key of its nodes. */
@@ -47,7 +34,7 @@ final class Snapshots {
     private Snapshot one(Map<ObjectRef, Port> ports, Snapshot before) {
         Map<String, XdsResource> listeners = new HashMap<>();
         Map<String, XdsResource> routes = new HashMap<>();
-        Map<String, XdsResource> secrets = new HashMap<>(clusterSecrets);
+        Map<String, XdsResource> secrets = new HashMap<>(upstreams.secrets());
         for (Port port : ports.values()) {
             if (port.listener() != null) {
                 listeners.put(port.listener().name(), port.listener());
@@ -56,8 +43,8 @@ final class Snapshots {
             }
         }
         return Snapshot.of(Map.of(
-                Wire.CLUSTER, same(clusters, before.resources(Wire.CLUSTER)),
-                Wire.ENDPOINTS, same(endpoints, before.resources(Wire.ENDPOINTS)),
+                Wire.CLUSTER, upstreams.clusters(),
+                Wire.ENDPOINTS, upstreams.endpoints(),
                 Wire.LISTENER, same(listeners, before.resources(Wire.LISTENER)),
                 Wire.ROUTES, same(routes, before.resources(Wire.ROUTES)),
                 Wire.SECRET, same(secrets, before.resources(Wire.SECRET))));

@@ -12,6 +12,7 @@ import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.report.Report;
 import io.gloosuite.gloo.translate.cluster.Clusters.Attempt;
+import io.gloosuite.gloo.translate.cluster.Indexes.Change;
 import io.gloosuite.gloo.translate.defaults.Defaults;
 import io.gloosuite.gloo.translate.tls.SecretState;
 import io.gloosuite.gloo.translate.tls.Secrets;
@@ -19,6 +20,7 @@ import io.gloosuite.gloo.translate.wire.Destination;
 import io.gloosuite.gloo.translate.wire.Destination.Health;
 import io.gloosuite.gloo.translate.wire.Made;
 import io.gloosuite.gloo.translate.wire.Wire;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +31,18 @@ import org.jspecify.annotations.Nullable;
 public final class Upstreams {
 
     /** No upstreams. */
-    public static final Upstreams NONE = new Upstreams(Map.of());
+    public static final Upstreams NONE = new Upstreams(Map.of(), Indexes.NONE);
 
     private final Map<ObjectRef, Made<UpstreamResult>> results;
+    private final Indexes indexes;
 
-    private Upstreams(Map<ObjectRef, Made<UpstreamResult>> results) {
+    private Upstreams(Map<ObjectRef, Made<UpstreamResult>> results, Indexes indexes) {
         this.results = results;
+        this.indexes = indexes;
     }
 
     /** Translates the upstreams that changed, or whose secrets, services or endpoints did. */
+    @SuppressWarnings("ReferenceEquality") // what is made again is another instance
     public static Upstreams of(
             Map<ObjectRef, Made<Candidate>> upstreams,
             Secrets secrets,
@@ -46,13 +51,46 @@ public final class Upstreams {
             Upstreams before) {
         Pass pass = new Pass(secrets, defaults, services);
         Map<ObjectRef, Made<UpstreamResult>> results = HashMap.newHashMap(upstreams.size());
-        upstreams.forEach((ref, candidate) -> results.put(ref, pass.again(candidate.value(), before.results.get(ref))));
-        return new Upstreams(results);
+        List<Change> changes = new ArrayList<>();
+        upstreams.forEach((ref, candidate) -> {
+            Made<UpstreamResult> old = before.results.get(ref);
+            Made<UpstreamResult> made = pass.again(candidate.value(), old);
+            results.put(ref, made);
+            if (made != old) {
+                changes.add(new Change(old == null ? null : old.value(), made.value()));
+            }
+        });
+        before.results.forEach((ref, old) -> {
+            if (!results.containsKey(ref)) {
+                changes.add(new Change(old.value(), null));
+            }
+        });
+        return new Upstreams(results, before.indexes.next(changes, results));
     }
 
-    /** The results of all upstreams. */
-    public Map<ObjectRef, Made<UpstreamResult>> results() {
-        return results;
+    /** The clusters by name. This index and the others are the same instances as before when nothing in them changed. */
+    public Map<String, XdsResource> clusters() {
+        return indexes.clusters();
+    }
+
+    /** The endpoints of the clusters that do not hold their own, by the clusters' names. */
+    public Map<String, XdsResource> endpoints() {
+        return indexes.endpoints();
+    }
+
+    /** The secrets that clusters refer to, by name. */
+    public Map<String, XdsResource> secrets() {
+        return indexes.secrets();
+    }
+
+    /** The upstreams as routes see them. */
+    public Map<ObjectRef, Destination> destinations() {
+        return indexes.destinations();
+    }
+
+    /** What there is to say about each upstream. */
+    public Map<ObjectRef, Report> reports() {
+        return indexes.reports();
     }
 
     /** One run over all upstreams. */

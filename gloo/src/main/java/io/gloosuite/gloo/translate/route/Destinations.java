@@ -2,12 +2,9 @@ package io.gloosuite.gloo.translate.route;
 
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.translate.wire.Destination;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
 
-/** The upstreams that routes may name. Immutable; equal content is the same instance from one to the next. */
+/** The upstreams that routes may name. Immutable. */
 public final class Destinations {
 
     /** No upstreams. */
@@ -21,20 +18,8 @@ public final class Destinations {
         this.all = all;
     }
 
-    /** The destinations that {@code source} gives for {@code upstreams}, the instance of before when they are the same. */
-    public static Destinations of(
-            String discoveryNamespace,
-            Set<ObjectRef> upstreams,
-            Function<ObjectRef, Destination> source,
-            Destinations before) {
-        boolean same = before.discoveryNamespace.equals(discoveryNamespace)
-                && before.all.size() == upstreams.size()
-                && upstreams.stream().allMatch(ref -> source.apply(ref).equals(before.all.get(ref)));
-        if (same) {
-            return before;
-        }
-        Map<ObjectRef, Destination> all = HashMap.newHashMap(upstreams.size());
-        upstreams.forEach(ref -> all.put(ref, source.apply(ref)));
+    /** These destinations, which nobody may change any more. */
+    public static Destinations of(String discoveryNamespace, Map<ObjectRef, Destination> all) {
         return new Destinations(discoveryNamespace, all);
     }
 
