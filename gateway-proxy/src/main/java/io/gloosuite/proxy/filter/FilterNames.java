@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.cloud.gateway.filter.FilterDefinition;
@@ -49,7 +48,7 @@ final class FilterNames {
             }
             FilterDefinition definition = new FilterDefinition(text);
             return configured(factory(definition.getName()), definition);
-        } catch (BeansException | IllegalArgumentException | IllegalStateException e) {
+        } catch (RuntimeException e) { // whatever a user's factory throws
             throw new UnknownFilterException("filter '" + text + "' cannot be made: " + e.getMessage());
         }
     }
