@@ -1,6 +1,6 @@
 package io.gloosuite.gloo.admin;
 
-import io.gloosuite.gloo.xds.DataPlane;
+import io.gloosuite.gloo.xds.state.DataPlane;
 import io.gloosuite.gloo.xds.XdsHub;
 import java.util.List;
 import java.util.Map;

@@ -81,6 +81,17 @@ record FileContent(String name, String text, List<Document> documents, Map<Strin
                 .findFirst();
     }
 
+    /** A document that may have swallowed others: a nameless one, or a last one that breaks off. */
+    Optional<Document.Unreadable> torn() {
+        return nameless().or(this::unreadableLast);
+    }
+
+    private Optional<Document.Unreadable> unreadableLast() {
+        return !documents.isEmpty() && documents.getLast() instanceof Document.Unreadable last
+                ? Optional.of(last)
+                : Optional.empty();
+    }
+
     static @Nullable ObjectRef ref(Document document) {
         return switch (document) {
             case Document.Parsed parsed -> parsed.resource().ref();

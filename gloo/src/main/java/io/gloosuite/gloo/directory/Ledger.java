@@ -202,13 +202,13 @@ final class Ledger {
         edit.remove(ref);
     }
 
-    /** The document in an object's last file that cannot be read and may be this object. */
+    /** The document in an object's last file that cannot be read and may hide this object. */
     private Optional<Place> suspect(ObjectRef ref) {
         FileContent home = file(homes.getOrDefault(ref, ""));
-        return home.nameless().map(bad -> new Place(home.name(), bad.line()));
+        return home.torn().map(bad -> new Place(home.name(), bad.line()));
     }
 
     private static Problem unsure(Place place) {
-        return new Problem("", "its document cannot be read (" + place + "); the last good version stays");
+        return new Problem("", "its document is gone or cannot be read (" + place + "); the last good version stays");
     }
 }

@@ -4,7 +4,7 @@ import io.gloosuite.api.meta.Kind;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Report;
-import io.gloosuite.gloo.xds.Refusal;
+import io.gloosuite.gloo.xds.state.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Report;
 import io.gloosuite.gloo.translate.Translation;
-import io.gloosuite.gloo.xds.Refusal;
+import io.gloosuite.gloo.xds.state.Refusal;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

@@ -4,7 +4,7 @@ import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.report.Report;
 import io.gloosuite.gloo.report.State;
-import io.gloosuite.gloo.xds.DataPlane;
+import io.gloosuite.gloo.xds.state.DataPlane;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -1,7 +1,7 @@
 package io.gloosuite.gloo.status;
 
 import io.gloosuite.api.meta.ObjectRef;
-import io.gloosuite.gloo.xds.Refusal;
+import io.gloosuite.gloo.xds.state.Refusal;
 import io.gloosuite.gloo.xds.XdsEvents;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;

@@ -1,6 +1,7 @@
 package io.gloosuite.gloo.xds;
 
 import io.envoyproxy.envoy.config.core.v3.Node;
+import io.gloosuite.gloo.xds.state.Interest;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,11 @@ package io.gloosuite.gloo.xds;
 
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.model.XdsResource;
+import io.gloosuite.gloo.xds.state.Batch;
+import io.gloosuite.gloo.xds.state.Culprits;
+import io.gloosuite.gloo.xds.state.Quarantine;
+import io.gloosuite.gloo.xds.state.Refusal;
+import io.gloosuite.gloo.xds.state.Target;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;

@@ -1,6 +1,8 @@
 package io.gloosuite.gloo.xds;
 
 import io.envoyproxy.envoy.config.core.v3.Node;
+import io.gloosuite.gloo.xds.state.Batch;
+import io.gloosuite.gloo.xds.state.Subscription;
 import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
@@ -53,7 +55,7 @@ final class Call<Q, R> implements StreamObserver<Q>, XdsStream.Outlet {
         responses.onNext(flavour.write(new Answer(
                 subscription.typeUrl(),
                 subscription.nonce(),
-                subscription.known().version(),
+                subscription.version(),
                 flavour.carried(subscription, batch),
                 batch.removed())));
         hub.responded(subscription.typeUrl());

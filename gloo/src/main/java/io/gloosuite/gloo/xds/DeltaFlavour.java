@@ -5,6 +5,9 @@ import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
 import io.envoyproxy.envoy.service.discovery.v3.Resource;
 import io.gloosuite.gloo.model.XdsResource;
+import io.gloosuite.gloo.xds.state.Batch;
+import io.gloosuite.gloo.xds.state.Interest;
+import io.gloosuite.gloo.xds.state.Subscription;
 import java.util.Collection;
 
 /** Incremental xDS: a response carries what changed, removals included. */

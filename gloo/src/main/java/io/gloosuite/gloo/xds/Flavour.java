@@ -1,6 +1,8 @@
 package io.gloosuite.gloo.xds;
 
 import io.gloosuite.gloo.model.XdsResource;
+import io.gloosuite.gloo.xds.state.Batch;
+import io.gloosuite.gloo.xds.state.Subscription;
 import java.util.Collection;
 
 /**

@@ -4,6 +4,9 @@ import com.google.protobuf.Any;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DiscoveryResponse;
 import io.gloosuite.gloo.model.XdsResource;
+import io.gloosuite.gloo.xds.state.Batch;
+import io.gloosuite.gloo.xds.state.Interest;
+import io.gloosuite.gloo.xds.state.Subscription;
 import java.util.Collection;
 
 /**
@@ -28,7 +31,7 @@ final class StateOfTheWorldFlavour implements Flavour<DiscoveryRequest, Discover
 
     @Override
     public Collection<XdsResource> carried(Subscription subscription, Batch batch) {
-        return subscription.isWildcard() ? subscription.known().resources().values() : batch.changed();
+        return subscription.isWildcard() ? subscription.resources() : batch.changed();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.gloosuite.gloo.xds;
 
+import io.gloosuite.gloo.xds.state.Refusal;
 import java.util.List;
 
 /** What the server has to tell as it happens. Called on its one thread: implementations return at once. */

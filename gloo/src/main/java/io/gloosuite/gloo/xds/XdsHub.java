@@ -2,6 +2,8 @@ package io.gloosuite.gloo.xds;
 
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.gloosuite.gloo.model.Snapshot;
+import io.gloosuite.gloo.xds.state.DataPlane;
+import io.gloosuite.gloo.xds.state.Refusal;
 import io.grpc.ServerServiceDefinition;
 import java.time.InstantSource;
 import java.util.ArrayList;

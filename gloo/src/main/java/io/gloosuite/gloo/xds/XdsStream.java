@@ -1,6 +1,15 @@
 package io.gloosuite.gloo.xds;
 
 import io.gloosuite.gloo.model.XdsResource;
+import io.gloosuite.gloo.xds.state.Batch;
+import io.gloosuite.gloo.xds.state.DataPlane;
+import io.gloosuite.gloo.xds.state.Interest;
+import io.gloosuite.gloo.xds.state.References;
+import io.gloosuite.gloo.xds.state.Refusal;
+import io.gloosuite.gloo.xds.state.Removals;
+import io.gloosuite.gloo.xds.state.Subscription;
+import io.gloosuite.gloo.xds.state.Target;
+import io.gloosuite.gloo.xds.state.Tier;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;

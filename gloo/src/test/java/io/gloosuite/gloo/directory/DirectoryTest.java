@@ -134,6 +134,22 @@ class DirectoryTest {
     }
 
     @Test
+    void fileCutOffWithinAnObjectKeepsThoseBehindIt() throws IOException {
+        write("a.yaml", upstream("a", 1), upstream("b", 1), upstream("c", 1));
+        config.scan();
+        String whole = Files.readString(directory.resolve("a.yaml"));
+
+        int cut = whole.indexOf("addr", whole.indexOf("name: b"));
+        Files.writeString(directory.resolve("a.yaml"), whole.substring(0, cut));
+        config.scan();
+        later();
+        config.removeDue();
+
+        assertThat(names()).containsExactlyInAnyOrder("a", "b", "c");
+        assertThat(config.inputs().problems()).containsOnlyKeys(ref("b"), ref("c"));
+    }
+
+    @Test
     void emptiedFileKeepsEverythingForAMoment() throws IOException {
         write("a.yaml", upstream("a", 1));
         write("b.yaml", upstream("b", 1));

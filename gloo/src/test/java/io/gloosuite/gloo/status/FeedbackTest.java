@@ -6,7 +6,7 @@ import io.gloosuite.api.meta.Kind;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.report.Report;
 import io.gloosuite.gloo.report.State;
-import io.gloosuite.gloo.xds.Refusal;
+import io.gloosuite.gloo.xds.state.Refusal;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;

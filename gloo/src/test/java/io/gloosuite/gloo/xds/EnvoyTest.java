@@ -32,6 +32,8 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.gloosuite.gloo.model.XdsResource;
+import io.gloosuite.gloo.xds.state.Refusal;
+import io.gloosuite.gloo.xds.state.Tier;
 import io.gloosuite.tls.Pem;
 import io.gloosuite.tls.testing.TestCa;
 import java.io.IOException;

@@ -11,6 +11,7 @@ import io.gloosuite.api.meta.Kind;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.model.XdsResource;
+import io.gloosuite.gloo.xds.state.Tier;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;

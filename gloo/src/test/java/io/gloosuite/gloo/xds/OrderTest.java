@@ -6,6 +6,7 @@ import static io.gloosuite.gloo.xds.Fixtures.endpoints;
 import static io.gloosuite.gloo.xds.Fixtures.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gloosuite.gloo.xds.state.Tier;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

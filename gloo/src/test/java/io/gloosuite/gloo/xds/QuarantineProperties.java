@@ -3,6 +3,9 @@ package io.gloosuite.gloo.xds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gloosuite.gloo.model.XdsResource;
+import io.gloosuite.gloo.xds.state.Quarantine;
+import io.gloosuite.gloo.xds.state.Refusal;
+import io.gloosuite.gloo.xds.state.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

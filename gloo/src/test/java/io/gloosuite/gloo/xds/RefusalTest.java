@@ -5,6 +5,8 @@ import static io.gloosuite.gloo.xds.Fixtures.cluster;
 import static io.gloosuite.gloo.xds.Fixtures.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gloosuite.gloo.xds.state.Refusal;
+import io.gloosuite.gloo.xds.state.Tier;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;

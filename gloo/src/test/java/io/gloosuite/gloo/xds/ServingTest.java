@@ -7,6 +7,7 @@ import static io.gloosuite.gloo.xds.Fixtures.own;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gloosuite.gloo.model.Snapshot;
+import io.gloosuite.gloo.xds.state.Tier;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Map;

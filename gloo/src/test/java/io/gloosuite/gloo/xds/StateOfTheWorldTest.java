@@ -5,6 +5,7 @@ import static io.gloosuite.gloo.xds.Fixtures.cluster;
 import static io.gloosuite.gloo.xds.Fixtures.endpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gloosuite.gloo.xds.state.Tier;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -19,16 +19,16 @@ import java.util.stream.Stream;
  * @param endpoints name of its ClusterLoadAssignment, empty unless it is an EDS cluster
  * @param secrets names of its certificates and trust
  */
-record References(String endpoints, Set<String> secrets) {
+public record References(String endpoints, Set<String> secrets) {
     private static final References NONE = new References("", Set.of());
 
-    static References of(XdsResource resource) {
+    public static References of(XdsResource resource) {
         return resource.message() instanceof Cluster cluster
                 ? new References(endpoints(cluster), secrets(cluster))
                 : NONE;
     }
 
-    void forEach(BiConsumer<String, String> typeAndName) {
+    public void forEach(BiConsumer<String, String> typeAndName) {
         if (!endpoints.isEmpty()) {
             typeAndName.accept(Tier.ENDPOINTS, endpoints);
         }

@@ -1,9 +1,9 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import io.gloosuite.gloo.model.XdsResource;
 
 /** What an audience should have under one name. */
-sealed interface Target {
+public sealed interface Target {
     Target ABSENT = new Absent();
     Target KEPT = new Kept();
 

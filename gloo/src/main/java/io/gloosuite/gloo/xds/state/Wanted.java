@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import java.util.HashSet;
 import java.util.Set;

@@ -1,10 +1,10 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import java.util.Collection;
 import java.util.Map;
 
 /** The part of a request that says which resources the stream wants, as each flavour expresses it. */
-sealed interface Interest {
+public sealed interface Interest {
     /** The name that stands for every resource of a type. */
     String WILDCARD = "*";
 

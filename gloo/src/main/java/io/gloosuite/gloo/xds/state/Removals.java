@@ -1,7 +1,7 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 /** What becomes of removals while the rest of a change is told. */
-enum Removals {
+public enum Removals {
     TOLD,
     /** They wait: something the client still uses refers to them. */
     HELD

@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import com.google.protobuf.Empty;
 import io.gloosuite.gloo.model.XdsResource;

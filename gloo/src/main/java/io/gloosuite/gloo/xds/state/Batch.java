@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import io.gloosuite.gloo.model.XdsResource;
 import java.util.List;
@@ -9,8 +9,8 @@ import java.util.Map;
  *
  * @param before what the client had under the names of this batch, to go back to when it refuses
  */
-record Batch(List<XdsResource> changed, List<String> removed, Map<String, XdsResource> before) {
-    boolean isEmpty() {
+public record Batch(List<XdsResource> changed, List<String> removed, Map<String, XdsResource> before) {
+    public boolean isEmpty() {
         return changed.isEmpty() && removed.isEmpty();
     }
 }

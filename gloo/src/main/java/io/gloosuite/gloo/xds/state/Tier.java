@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import java.util.Comparator;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.List;
  *
  * <p>Within a stream types are served in {@link #ORDER}; see "Eventual consistency considerations" in the xDS protocol.
  */
-enum Tier {
+public enum Tier {
     /** Secrets, clusters, endpoints: what others refer to. */
     REFERRED,
     /** Listeners and routes: what refers to them. */
@@ -17,18 +17,19 @@ enum Tier {
     INDEPENDENT;
 
     private static final String ENVOY = "type.googleapis.com/envoy.";
-    static final String SECRET = ENVOY + "extensions.transport_sockets.tls.v3.Secret";
-    static final String CLUSTER = ENVOY + "config.cluster.v3.Cluster";
-    static final String ENDPOINTS = ENVOY + "config.endpoint.v3.ClusterLoadAssignment";
-    static final String LISTENER = ENVOY + "config.listener.v3.Listener";
-    static final String ROUTES = ENVOY + "config.route.v3.RouteConfiguration";
+    public static final String SECRET = ENVOY + "extensions.transport_sockets.tls.v3.Secret";
+    public static final String CLUSTER = ENVOY + "config.cluster.v3.Cluster";
+    public static final String ENDPOINTS = ENVOY + "config.endpoint.v3.ClusterLoadAssignment";
+    public static final String LISTENER = ENVOY + "config.listener.v3.Listener";
+    public static final String ROUTES = ENVOY + "config.route.v3.RouteConfiguration";
 
     private static final List<String> SERVED_IN_THIS_ORDER = List.of(SECRET, CLUSTER, ENDPOINTS, LISTENER, ROUTES);
 
-    static final Comparator<String> ORDER =
+    /** The order in which types are served. */
+    public static final Comparator<String> ORDER =
             Comparator.<String>comparingInt(Tier::rank).thenComparing(url -> url);
 
-    static Tier of(String typeUrl) {
+    public static Tier of(String typeUrl) {
         return switch (typeUrl) {
             case SECRET, CLUSTER, ENDPOINTS -> REFERRED;
             case LISTENER, ROUTES -> REFERRING;

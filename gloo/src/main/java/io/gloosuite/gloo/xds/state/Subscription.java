@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import io.gloosuite.gloo.model.XdsResource;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * What one stream asks of one type, what it has, and what it must still be told. Names whose state may differ are
  * <em>stale</em> and looked at one by one, so that a change costs what it touches. At most one response is under way.
  */
-final class Subscription {
+public final class Subscription {
     private final String typeUrl;
     private final Wanted wanted = new Wanted();
     private final Known known = new Known();
@@ -30,41 +30,46 @@ final class Subscription {
     private @Nullable Batch underWay;
     private DataPlane.@Nullable Refused nack;
 
-    Subscription(String typeUrl) {
+    public Subscription(String typeUrl) {
         this.typeUrl = typeUrl;
     }
 
-    String typeUrl() {
+    public String typeUrl() {
         return typeUrl;
     }
 
-    String nonce() {
+    public String nonce() {
         return nonce;
     }
 
-    /** What the client has, by name. */
-    Known known() {
-        return known;
+    /** What the client has. */
+    public Collection<XdsResource> resources() {
+        return known.resources().values();
     }
 
-    boolean isWildcard() {
+    /** The version of all that the client has. */
+    public String version() {
+        return known.version();
+    }
+
+    public boolean isWildcard() {
         return wanted.isWildcard();
     }
 
-    boolean wants(String name) {
+    public boolean wants(String name) {
         return wanted.contains(name);
     }
 
-    int size() {
+    public int size() {
         return Math.max(wanted.size(), known.resources().size());
     }
 
-    Collection<Refusal> refusals() {
+    public Collection<Refusal> refusals() {
         return refusals.values();
     }
 
     /** Takes the interest of a request; {@code present} are the names that there are of this type. */
-    void take(Interest interest, Set<String> present, Function<String, Target> targets) {
+    public void take(Interest interest, Set<String> present, Function<String, Target> targets) {
         Wanted.Effect effect = wanted.take(interest);
         effect.dropped().forEach(this::forget);
         stale.addAll(effect.asked());
@@ -116,13 +121,13 @@ final class Subscription {
     }
 
     /** Names whose newest version changed: whatever was said of the one before is void. */
-    void renew(Collection<String> names) {
+    public void renew(Collection<String> names) {
         refusals.keySet().removeAll(names);
         touch(names);
     }
 
     /** Names that may have to be told anew. */
-    void touch(Collection<String> names) {
+    public void touch(Collection<String> names) {
         for (String name : names) {
             if (wants(name) || known.get(name) != null) {
                 stale.add(name);
@@ -131,37 +136,36 @@ final class Subscription {
     }
 
     /** Sends what the client has once more, because something it took since waits for it. */
-    void repeat(String name) {
+    public void repeat(String name) {
         stale.add(name);
         repeated.add(name);
     }
 
     /** Never sends this version on this stream again. */
-    void refuse(Refusal refusal) {
+    public void refuse(Refusal refusal) {
         refusals.put(refusal.resource(), refusal);
     }
 
-    boolean isUnderWay() {
+    public boolean isUnderWay() {
         return underWay != null;
     }
 
     /** Whether there may be something to tell, removals that were held apart. */
-    boolean isStale() {
+    public boolean isStale() {
         return answerOwed || !stale.isEmpty();
     }
 
     /** Whether removals were held and still wait. */
-    boolean hasLeaving() {
+    public boolean hasLeaving() {
         return !leaving.isEmpty();
     }
 
-    boolean isSettled() {
+    public boolean isSettled() {
         return !isUnderWay() && !isStale() && !hasLeaving();
     }
 
     /** Collects what the client must be told now; removals that are held are put aside. Null when there is nothing. */
-    @Nullable
-    Batch next(Function<String, Target> targets, Removals removals) {
+    public @Nullable Batch next(Function<String, Target> targets, Removals removals) {
         List<XdsResource> changed = new ArrayList<>();
         List<String> removed = new ArrayList<>();
         if (removals == Removals.TOLD) {
@@ -203,43 +207,43 @@ final class Subscription {
     }
 
     /** The batch goes to the client, which is taken to have it until it says otherwise. */
-    void send(Batch batch, String withNonce) {
+    public void send(Batch batch, String withNonce) {
         known.apply(batch);
         underWay = batch;
         nonce = withNonce;
     }
 
     /** The batch needs no message in this flavour. */
-    void skip(Batch batch) {
+    public void skip(Batch batch) {
         known.apply(batch);
     }
 
     /** The client took what was under way; returns it. */
-    Batch accept() {
+    public Batch accept() {
         Batch batch = takeUnderWay();
         acknowledgedVersion = known.version();
         return batch;
     }
 
     /** The client did not take what was under way; returns it. What the client has is for the caller to say. */
-    Batch reject(String detail) {
+    public Batch reject(String detail) {
         nack = new DataPlane.Refused(known.version(), Refusal.cut(detail));
         return takeUnderWay();
     }
 
     /** The client has what it had before, and must be told again. */
-    void undo(Batch batch) {
+    public void undo(Batch batch) {
         known.undo(batch);
         batch.changed().forEach(resource -> stale.add(resource.name()));
         stale.addAll(batch.removed());
     }
 
-    DataPlane.TypeState state() {
+    public DataPlane.TypeState state() {
         return new DataPlane.TypeState(typeUrl, known.version(), acknowledgedVersion, nack);
     }
 
     /** What was refused is settled. */
-    void forgive() {
+    public void forgive() {
         nack = null;
     }
 

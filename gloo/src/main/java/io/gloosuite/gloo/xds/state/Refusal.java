@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.model.XdsResource;
@@ -23,12 +23,12 @@ public record Refusal(
     /** Enough for a reason; a data plane must not be able to fill statuses and logs. */
     static final int MAX_DETAIL_CHARS = 1_000;
 
-    static Refusal of(String nodeKey, String node, XdsResource resource, String detail) {
+    public static Refusal of(String nodeKey, String node, XdsResource resource, String detail) {
         return new Refusal(
                 nodeKey, node, resource.typeUrl(), resource.name(), resource.version(), cut(detail), resource.owners());
     }
 
-    static String cut(String detail) {
+    public static String cut(String detail) {
         return detail.length() <= MAX_DETAIL_CHARS ? detail : detail.substring(0, MAX_DETAIL_CHARS) + "…";
     }
 }

@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import io.gloosuite.gloo.model.XdsResource;
 import java.util.ArrayDeque;
@@ -19,14 +19,14 @@ import org.jspecify.annotations.Nullable;
  * refusal thus takes at least one version out of service or halves a trial, so refusals end. A version leaves quarantine
  * only by being replaced.
  */
-final class Quarantine {
+public final class Quarantine {
     private final Map<String, XdsResource> acknowledged = new HashMap<>();
     private final Map<String, String> heldVersions = new HashMap<>();
     private final Map<String, Refusal> refusals = new HashMap<>();
     private final Deque<List<XdsResource>> untried = new ArrayDeque<>();
     private final Map<String, String> onTrial = new HashMap<>();
 
-    Target target(@Nullable XdsResource newest, String name) {
+    public Target target(@Nullable XdsResource newest, String name) {
         if (newest == null) {
             return Target.ABSENT;
         }
@@ -37,17 +37,17 @@ final class Quarantine {
         return last == null ? Target.KEPT : new Target.Served(last);
     }
 
-    boolean isAcknowledged(XdsResource resource) {
+    public boolean isAcknowledged(XdsResource resource) {
         XdsResource last = acknowledged.get(resource.name());
         return last != null && last.version().equals(resource.version());
     }
 
-    Collection<Refusal> refusals() {
+    public Collection<Refusal> refusals() {
         return refusals.values();
     }
 
     /** Takes note of an accepted response; returns the names whose target changed by it. */
-    Set<String> accept(Collection<XdsResource> resources) {
+    public Set<String> accept(Collection<XdsResource> resources) {
         for (XdsResource resource : resources) {
             if (!resource.version().equals(heldVersions.get(resource.name()))) {
                 acknowledged.put(resource.name(), resource);
@@ -58,7 +58,7 @@ final class Quarantine {
     }
 
     /** Holds back exactly these; returns the names whose target changed by it. */
-    Set<String> condemn(List<Refusal> guilty) {
+    public Set<String> condemn(List<Refusal> guilty) {
         Set<String> changed = new HashSet<>();
         for (Refusal refusal : guilty) {
             hold(refusal.resource(), refusal.version(), changed);
@@ -69,7 +69,7 @@ final class Quarantine {
     }
 
     /** Holds these back until trials by halves have told the guilty from the others; at least two. */
-    Set<String> suspect(List<XdsResource> suspects) {
+    public Set<String> suspect(List<XdsResource> suspects) {
         Set<String> changed = new HashSet<>();
         suspects.forEach(resource -> hold(resource.name(), resource.version(), changed));
         int half = suspects.size() / 2;
@@ -83,7 +83,7 @@ final class Quarantine {
      * Forgets what was held back under names that have another version now, and all of those that are gone; returns the
      * other names whose target changed by it.
      */
-    Set<String> renew(Collection<String> names, Set<String> present) {
+    public Set<String> renew(Collection<String> names, Set<String> present) {
         for (String name : names) {
             heldVersions.remove(name);
             refusals.remove(name);

@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import com.google.common.hash.HashFunction;
 import com.google.common.hash.Hashing;

@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.xds;
+package io.gloosuite.gloo.xds.state;
 
 import io.gloosuite.gloo.model.XdsResource;
 import java.util.Collection;
@@ -9,10 +9,10 @@ import java.util.function.BiPredicate;
  * Finds which resources of a refused response its error detail speaks of. Envoy writes {@code name: reason} for clusters
  * and listeners; where no name is followed by a colon, any mention counts.
  */
-final class Culprits {
+public final class Culprits {
     private Culprits() {}
 
-    static List<XdsResource> named(Collection<XdsResource> resources, String detail) {
+    public static List<XdsResource> named(Collection<XdsResource> resources, String detail) {
         List<XdsResource> accused = matching(resources, detail, (text, end) -> text.startsWith(":", end));
         return accused.isEmpty() ? matching(resources, detail, (text, end) -> true) : accused;
     }
