@@ -111,8 +111,11 @@ final class Suite {
     private Component example() {
         var command = new ArrayList<>(installation.command(Program.EXAMPLE_TLS_SERVER));
         command.addAll(List.of(
-                "--port", String.valueOf(ports.get(Port.EXAMPLE_TLS_SERVER_PORT)),
-                "--cert-dir", home.example().toString()));
+                "--port",
+                String.valueOf(ports.get(Port.EXAMPLE_TLS_SERVER_PORT)),
+                "--cert-dir",
+                home.example().toString(),
+                "--watch"));
         return new Component(
                 EXAMPLE,
                 command,
