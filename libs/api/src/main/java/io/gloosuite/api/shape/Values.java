@@ -82,14 +82,22 @@ final class Values {
 
     private @Nullable Object component(@Nullable JsonNode node, RecordShape.Part part, Place place) {
         boolean required = part.requirement() == RecordShape.Requirement.REQUIRED;
-        boolean objectOfNull = node != null && node.isNull() && isRecord(part.type());
-        if (objectOfNull) {
-            return wrong(node, place, "says nothing; write {} for an empty object, or leave the field out");
+        boolean silent = node != null && saysNothing(node, part.type());
+        if (silent && isRecord(part.type())) {
+            return wrong(null, place, "says nothing; write {} for an empty object, or leave the field out");
         }
-        if (node == null || node.isNull() || (required && isEmpty(node))) {
+        if (node == null || silent || (required && isEmpty(node))) {
             return required ? missing(place) : absent(part.type());
         }
         return read(node, part.type(), place.with(part.disclosure()));
+    }
+
+    /** Null, or the empty text that YAML's {@code field:} becomes where no text is expected. */
+    private static boolean saysNothing(JsonNode node, Type type) {
+        return node.isNull()
+                || (type != String.class
+                        && node.isString()
+                        && node.stringValue().isEmpty());
     }
 
     private static boolean isRecord(Type type) {
