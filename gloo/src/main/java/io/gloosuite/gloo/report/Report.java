@@ -31,8 +31,13 @@ public record Report(String reportedBy, List<Issue> issues, Map<String, Report> 
 
     /** This report with an issue more. */
     public Report with(Issue issue) {
+        return with(List.of(issue));
+    }
+
+    /** This report with more issues. */
+    public Report with(List<Issue> others) {
         List<Issue> more = new ArrayList<>(issues);
-        more.add(issue);
+        more.addAll(others);
         return new Report(reportedBy, more, subresources);
     }
 
@@ -45,6 +50,9 @@ public record Report(String reportedBy, List<Issue> issues, Map<String, Report> 
 
     /** This report with a subresource's. */
     public Report with(String subresource, Report report) {
+        if (subresources.isEmpty()) {
+            return new Report(reportedBy, issues, Map.of(subresource, report));
+        }
         Map<String, Report> more = new TreeMap<>(subresources);
         more.put(subresource, report);
         return new Report(reportedBy, issues, more);

@@ -29,6 +29,8 @@ record Reports(
 
     static final Reports NONE = new Reports(Map.of(), new Made<>(Map.of()), new Made<>(Map.of()), Map.of());
 
+    private static final Report ACCEPTED = Report.of(Report.GLOO, List.of());
+
     Reports next(Memory memory, Proxies proxies, String namespace) {
         Secrets allSecrets = memory.backends().secrets().value();
         Made<Map<ObjectRef, Report>> nextSecrets = Made.of(secrets, () -> ofSecrets(allSecrets), allSecrets);
@@ -82,11 +84,8 @@ record Reports(
     private static void served(String subresource, Port port, Map<ObjectRef, Report> reports) {
         port.served()
                 .forEach((ref, issues) -> reports.computeIfPresent(ref, (_, report) -> {
-                    Issues all = new Issues();
-                    Report before = report.subresources().get(subresource);
-                    all.addAll(before == null ? List.of() : before.issues());
-                    all.addAll(issues);
-                    return report.with(subresource, Report.of(Report.GLOO, all.list()));
+                    Report before = report.subresources().getOrDefault(subresource, ACCEPTED);
+                    return report.with(subresource, issues.isEmpty() ? before : before.with(issues));
                 }));
     }
 

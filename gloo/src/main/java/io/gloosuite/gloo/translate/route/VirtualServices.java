@@ -9,10 +9,13 @@ import io.gloosuite.gloo.translate.defaults.Defaults;
 import io.gloosuite.gloo.translate.wire.Destination;
 import io.gloosuite.gloo.translate.wire.Made;
 import io.gloosuite.gloo.translate.wire.Versions;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All virtual services, translated. Immutable; what did not change is the same instance from one to the next. */
@@ -22,11 +25,11 @@ public final class VirtualServices {
     public static final VirtualServices NONE = new VirtualServices(Destinations.NONE, Map.of());
 
     private final Destinations destinations;
-    private final Map<ObjectRef, Made<VirtualServiceResult>> entries;
+    private final Map<ObjectRef, Made<VirtualServiceResult>> made;
 
-    private VirtualServices(Destinations destinations, Map<ObjectRef, Made<VirtualServiceResult>> entries) {
+    private VirtualServices(Destinations destinations, Map<ObjectRef, Made<VirtualServiceResult>> made) {
         this.destinations = destinations;
-        this.entries = entries;
+        this.made = made;
     }
 
     /** Translates the virtual services that changed, or of which an upstream came, went, or is served otherwise. */
@@ -36,28 +39,34 @@ public final class VirtualServices {
             Defaults defaults,
             VirtualServices before) {
         boolean sameDestinations = destinations == before.destinations;
-        Map<ObjectRef, Made<VirtualServiceResult>> entries = HashMap.newHashMap(resources.size());
-        resources.forEach((ref, resource) -> {
-            Made<VirtualServiceResult> old = before.entries.get(ref);
+        Map<ObjectRef, Made<VirtualServiceResult>> made = LinkedHashMap.newLinkedHashMap(resources.size());
+        for (ObjectRef ref : sorted(resources.keySet(), before.made.keySet())) {
+            Resource<?> resource = Objects.requireNonNull(resources.get(ref));
+            Made<VirtualServiceResult> old = before.made.get(ref);
             boolean same = old != null
                     && old.isMadeOf(resource, defaults)
                     && (sameDestinations || stillThere(old.value().used(), destinations));
-            entries.put(ref, old != null && same ? old : translate(resource, destinations, defaults, old));
-        });
-        return new VirtualServices(destinations, entries);
+            made.put(ref, old != null && same ? old : translate(resource, destinations, defaults, old));
+        }
+        return new VirtualServices(destinations, made);
+    }
+
+    /** The names in their order, which is the one of before when no name came or went. */
+    private static Collection<ObjectRef> sorted(Set<ObjectRef> names, Set<ObjectRef> before) {
+        return names.equals(before) ? before : names.stream().sorted().toList();
     }
 
     /** The results in the order of the objects' names. */
     public Map<ObjectRef, VirtualServiceResult> results() {
-        Map<ObjectRef, VirtualServiceResult> results = new TreeMap<>();
-        entries.forEach((ref, entry) -> results.put(ref, entry.value()));
+        Map<ObjectRef, VirtualServiceResult> results = LinkedHashMap.newLinkedHashMap(made.size());
+        made.forEach((ref, each) -> results.put(ref, each.value()));
         return results;
     }
 
     /** What is wrong with each virtual service, on whatever port it is. */
     public Map<ObjectRef, List<Issue>> issues() {
-        Map<ObjectRef, List<Issue>> issues = HashMap.newHashMap(entries.size());
-        entries.forEach((ref, entry) -> issues.put(ref, entry.value().issues()));
+        Map<ObjectRef, List<Issue>> issues = HashMap.newHashMap(made.size());
+        made.forEach((ref, each) -> issues.put(ref, each.value().issues()));
         return issues;
     }
 

@@ -49,19 +49,17 @@ final class SecretReader {
             return new SecretState.NotTls(ref + " (type " + secret.type()
                     + ") has none of tls.crt, tls.key and ca.crt; create it with: glooctl create secret tls");
         }
-        if ((chain != null || key != null) && !secret.type().equals(Secret.TLS)) {
+        if (chain == null && key == null) {
+            return new SecretState.Usable(null, validation(ca), null);
+        }
+        if (!secret.type().equals(Secret.TLS)) {
             return new SecretState.NotTls(
                     ref + " has tls.crt or tls.key but type " + secret.type() + "; make it type " + Secret.TLS);
         }
-        if ((chain == null) != (key == null)) {
-            String there = chain == null ? KEY : CHAIN;
-            String absent = chain == null ? CHAIN : KEY;
-            return new SecretState.Refused(ref + " has " + there + " but no " + absent + "; give both");
+        if (chain == null || key == null) {
+            return new SecretState.Refused(ref + " has only one of tls.crt and tls.key; give both");
         }
-        return new SecretState.Usable(
-                chain == null || key == null ? null : certificate(chain, key),
-                ca == null ? null : validation(ca),
-                null);
+        return new SecretState.Usable(certificate(chain, key), validation(ca), null);
     }
 
     private XdsResource certificate(String chain, String key) throws PemException {
@@ -76,7 +74,10 @@ final class SecretReader {
         return resource(SecretNames.certificate(ref), certificate.build(), null);
     }
 
-    private XdsResource validation(String ca) throws PemException {
+    private @Nullable XdsResource validation(@Nullable String ca) throws PemException {
+        if (ca == null) {
+            return null;
+        }
         TrustAnchors trust = TrustAnchors.of(ca);
         return resource(
                 SecretNames.validation(ref),
