@@ -1,7 +1,7 @@
 package io.gloosuite.gloo.admin;
 
-import io.gloosuite.gloo.xds.state.DataPlane;
 import io.gloosuite.gloo.xds.XdsHub;
+import io.gloosuite.gloo.xds.state.DataPlane;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;

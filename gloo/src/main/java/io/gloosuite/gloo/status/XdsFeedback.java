@@ -1,8 +1,8 @@
 package io.gloosuite.gloo.status;
 
 import io.gloosuite.api.meta.ObjectRef;
-import io.gloosuite.gloo.xds.state.Refusal;
 import io.gloosuite.gloo.xds.XdsEvents;
+import io.gloosuite.gloo.xds.state.Refusal;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.slf4j.Logger;
