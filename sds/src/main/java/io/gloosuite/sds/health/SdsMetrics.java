@@ -65,7 +65,7 @@ public final class SdsMetrics implements ReloadListener {
 
     /** All metrics as of now. */
     String scrape() {
-        List<ServedSecret> secrets = List.copyOf(streams.snapshot().secrets());
+        List<ServedSecret> secrets = streams.snapshot().secrets();
         List<ClientReport> clients = streams.clients();
         List<MultiGauge.Row<?>> expiries = new ArrayList<>();
         List<MultiGauge.Row<?>> versions = new ArrayList<>();

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,29 +17,31 @@ public final class Snapshot {
 
     private static final int VERSION_BYTES = 8;
 
-    private final Map<String, ServedSecret> secrets;
+    private final Map<String, ServedSecret> byName;
+    private final List<ServedSecret> secrets;
     private final String version;
 
-    private Snapshot(Map<String, ServedSecret> secrets) {
-        this.secrets = new TreeMap<>(secrets);
-        this.version = digest(this.secrets.values());
+    private Snapshot(Map<String, ServedSecret> byName) {
+        this.byName = new TreeMap<>(byName);
+        this.secrets = List.copyOf(this.byName.values());
+        this.version = digest(secrets);
     }
 
     /** This snapshot with these secrets added, or in the place of those with the same names. */
     public Snapshot with(List<ServedSecret> changed) {
-        Map<String, ServedSecret> all = new TreeMap<>(secrets);
+        Map<String, ServedSecret> all = new TreeMap<>(byName);
         changed.forEach(secret -> all.put(secret.name(), secret));
         return new Snapshot(all);
     }
 
     /** The secret of that name; empty if none is served. */
     public Optional<ServedSecret> secret(String name) {
-        return Optional.ofNullable(secrets.get(name));
+        return Optional.ofNullable(byName.get(name));
     }
 
     /** All secrets, by name. */
-    public Collection<ServedSecret> secrets() {
-        return List.copyOf(secrets.values());
+    public List<ServedSecret> secrets() {
+        return secrets;
     }
 
     /** A fingerprint of the names and versions of all secrets. */
@@ -48,7 +49,7 @@ public final class Snapshot {
         return version;
     }
 
-    private static String digest(Collection<ServedSecret> secrets) {
+    private static String digest(List<ServedSecret> secrets) {
         try {
             MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
             for (ServedSecret secret : secrets) {

@@ -50,16 +50,18 @@ final class Subscription {
 
     /** The secrets among the subscribed that the client has not been sent in their present version. */
     List<ServedSecret> unsent(Snapshot snapshot) {
-        return wanted(snapshot).stream()
-                .filter(secret -> !secret.version().equals(progress(secret.name()).sent))
-                .toList();
+        List<ServedSecret> unsent = new ArrayList<>();
+        for (ServedSecret secret : snapshot.secrets()) {
+            if (isWanted(secret) && !secret.version().equals(progress(secret.name()).sent)) {
+                unsent.add(secret);
+            }
+        }
+        return unsent;
     }
 
     /** The secrets that the client subscribes to, as far as there are any. */
     List<ServedSecret> wanted(Snapshot snapshot) {
-        return snapshot.secrets().stream()
-                .filter(secret -> wildcard || names.contains(secret.name()))
-                .toList();
+        return snapshot.secrets().stream().filter(this::isWanted).toList();
     }
 
     /** Notes what a response held. */
@@ -141,6 +143,10 @@ final class Subscription {
             }
         }
         wanted.stream().filter(name -> !name.equals(WILDCARD)).forEach(names::add);
+    }
+
+    private boolean isWanted(ServedSecret secret) {
+        return wildcard || names.contains(secret.name());
     }
 
     private Progress progress(String name) {
