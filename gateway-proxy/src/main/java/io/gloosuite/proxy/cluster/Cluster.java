@@ -1,5 +1,6 @@
 package io.gloosuite.proxy.cluster;
 
+import io.gloosuite.proxy.cluster.View.Host;
 import io.gloosuite.proxy.model.ClusterConfig;
 import io.gloosuite.proxy.stats.ClusterStats;
 import io.gloosuite.proxy.stats.Stats;

@@ -1,5 +1,7 @@
 package io.gloosuite.proxy.cluster;
 
+import io.gloosuite.proxy.balance.Balancer;
+import io.gloosuite.proxy.cluster.View.Host;
 import io.gloosuite.proxy.tls.Transport;
 import io.gloosuite.proxy.worker.Worker;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.gloosuite.proxy.cluster;
 
+import io.gloosuite.proxy.cluster.View.Host;
+import io.gloosuite.proxy.dns.DnsResolution;
+import io.gloosuite.proxy.dns.DnsWatch;
 import io.gloosuite.proxy.model.ClusterConfig;
 import io.gloosuite.proxy.model.ClusterConfig.Endpoint;
 import io.gloosuite.proxy.model.ClusterConfig.TlsMatch;

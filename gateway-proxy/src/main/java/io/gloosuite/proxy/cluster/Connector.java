@@ -1,5 +1,6 @@
 package io.gloosuite.proxy.cluster;
 
+import io.gloosuite.proxy.cluster.View.Host;
 import io.gloosuite.proxy.model.ClusterConfig;
 import io.gloosuite.proxy.stats.ClusterStats;
 import io.gloosuite.proxy.tls.Transport;
@@ -121,7 +122,7 @@ final class Connector {
         }
 
         void failed(Throwable cause) {
-            end(ConnectFailures.of(cause, cluster.stats()));
+            end(Failure.ofConnecting(cause, cluster.stats()));
         }
 
         @Override

@@ -1,5 +1,7 @@
 package io.gloosuite.proxy.cluster;
 
+import io.gloosuite.proxy.balance.Balancer;
+import io.gloosuite.proxy.cluster.View.Host;
 import io.gloosuite.proxy.model.ClusterConfig;
 import io.gloosuite.proxy.worker.Worker;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +26,7 @@ interface HostPool extends Balancer.Candidate {
         Connector connector = new Connector(cluster, host, config, worker);
         return switch (config.protocol()) {
             case HTTP1 -> new Http1Pool(cluster, config, connector);
-            case HTTP2 -> new Http1Pool(cluster, config, connector);
+            case HTTP2 -> new Http2Pool(cluster, config, connector);
         };
     }
 }

@@ -76,7 +76,7 @@ public interface DataPlane extends AutoCloseable {
     Map<String, Long> stats();
 
     /**
-     * Stops accepting, waits for requests to finish, closes what is left and ends the event loops.
+     * Stops accepting, waits for requests to finish, closes what is left and ends the event loops. Once is enough, again does nothing.
      *
      * @param limit for requests to finish
      */

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** The data plane on Netty's event loops. */
@@ -29,6 +30,7 @@ final class NettyDataPlane implements DataPlane {
     private final Routes routes;
     private final LogFiles logs;
     private final Listeners listeners;
+    private final AtomicBoolean ended = new AtomicBoolean();
 
     NettyDataPlane(DataPlaneOptions options) {
         this.workers = Workers.start(options.eventLoops());
@@ -126,6 +128,9 @@ final class NettyDataPlane implements DataPlane {
 
     @Override
     public void shutdown(Duration limit) {
+        if (ended.getAndSet(true)) {
+            return;
+        }
         listeners.shutdown(limit);
         clusters.close();
         workers.stop();

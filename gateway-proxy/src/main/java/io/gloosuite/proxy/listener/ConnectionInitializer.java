@@ -1,10 +1,10 @@
 package io.gloosuite.proxy.listener;
 
 import io.gloosuite.proxy.accesslog.Facts.ConnectionFacts;
+import io.gloosuite.proxy.downstream.DownstreamHandler;
+import io.gloosuite.proxy.downstream.Http1Wire;
 import io.gloosuite.proxy.model.HttpConnectionConfig;
 import io.gloosuite.proxy.model.HttpConnectionConfig.Codec;
-import io.gloosuite.proxy.proxy.DownstreamHandler;
-import io.gloosuite.proxy.proxy.Http1Wire;
 import io.gloosuite.proxy.worker.Worker;
 import io.gloosuite.proxy.worker.Workers;
 import io.netty.channel.Channel;

@@ -1,7 +1,7 @@
 package io.gloosuite.proxy.listener;
 
+import io.gloosuite.proxy.downstream.ConnectionEvent;
 import io.gloosuite.proxy.model.ListenerConfig.FilterChain;
-import io.gloosuite.proxy.proxy.ConnectionEvent;
 import io.gloosuite.proxy.proxy.HttpService;
 import io.gloosuite.proxy.tls.DownstreamTransport;
 import io.gloosuite.proxy.worker.Workers;

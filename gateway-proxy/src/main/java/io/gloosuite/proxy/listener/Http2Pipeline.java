@@ -1,10 +1,10 @@
 package io.gloosuite.proxy.listener;
 
 import io.gloosuite.proxy.accesslog.Facts.ConnectionFacts;
+import io.gloosuite.proxy.downstream.ConnectionEvent;
+import io.gloosuite.proxy.downstream.DownstreamHandler;
+import io.gloosuite.proxy.downstream.Http2Wire;
 import io.gloosuite.proxy.model.HttpConnectionConfig;
-import io.gloosuite.proxy.proxy.ConnectionEvent;
-import io.gloosuite.proxy.proxy.DownstreamHandler;
-import io.gloosuite.proxy.proxy.Http2Wire;
 import io.gloosuite.proxy.proxy.HttpService;
 import io.gloosuite.proxy.worker.Worker;
 import io.netty.channel.Channel;

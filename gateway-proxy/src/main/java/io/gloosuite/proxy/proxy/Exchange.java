@@ -15,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One request and its response: which route it takes, and what is known of it. For the worker's thread only. */
-final class Exchange implements RequestView {
+public final class Exchange implements RequestView {
     private final HttpService service;
     private final Worker worker;
     private final Facts facts;
@@ -29,7 +29,7 @@ final class Exchange implements RequestView {
      *
      * @param bodyless whether the request has no body, which is known before its end is read
      */
-    Exchange(HttpService service, Worker worker, Facts facts, HttpRequest request, boolean bodyless) {
+    public Exchange(HttpService service, Worker worker, Facts facts, HttpRequest request, boolean bodyless) {
         this.service = service;
         this.worker = worker;
         this.facts = facts;
@@ -51,7 +51,8 @@ final class Exchange implements RequestView {
         return worker;
     }
 
-    Facts facts() {
+    /** Whoever knows more of the exchange writes it there. */
+    public Facts facts() {
         return facts;
     }
 
@@ -73,7 +74,7 @@ final class Exchange implements RequestView {
     }
 
     /** Finds the route and does what it says; what comes back takes the body. */
-    RequestTarget start(ResponseSink sink) {
+    public RequestTarget start(ResponseSink sink) {
         if (RequestHead.isUpgrade(request) && !acceptUpgrade()) {
             facts.details = "upgrade_failed";
             return reply(sink, 403, "");
@@ -119,15 +120,15 @@ final class Exchange implements RequestView {
     }
 
     /** Answers with a plain text; who gets the body throws it away. */
-    RequestTarget reply(ResponseSink sink, int status, String body) {
+    public RequestTarget reply(ResponseSink sink, int status, String body) {
         FullHttpResponse response = LocalReply.of(status, body);
         ResponseHead.addOwn(response.headers(), service.serverName());
         sink.reply(response);
-        return DiscardTarget.INSTANCE;
+        return RequestTarget.Discard.INSTANCE;
     }
 
     /** The response is out, or nobody waits for it any more. */
-    void complete() {
+    public void complete() {
         facts.endNanos = System.nanoTime();
         service.stats().rqCompleted.increment();
         if (facts.status != 0) {
@@ -172,7 +173,7 @@ final class Exchange implements RequestView {
         ResponseHead.addOwn(response.headers(), service.serverName());
         action.rules().applyToResponse(response.headers(), facts);
         sink.reply(response);
-        return DiscardTarget.INSTANCE;
+        return RequestTarget.Discard.INSTANCE;
     }
 
     /** Upgrades to h2c are not done but harm nobody: the request is served as it is. */

@@ -19,7 +19,7 @@ final class FilterForward implements ResponseSink, BodyFeed.Target {
     private final EventLoop loop;
     private final CompletableFuture<FilteredExchange.Response> response = new CompletableFuture<>();
     private final BodyPublisher responseBody;
-    private RequestTarget target = DiscardTarget.INSTANCE;
+    private RequestTarget target = RequestTarget.Discard.INSTANCE;
     private @Nullable BodyFeed requestBody;
     private boolean mayRead = true;
     private boolean mayWrite = true;
@@ -51,7 +51,7 @@ final class FilterForward implements ResponseSink, BodyFeed.Target {
     /** Nobody waits for the response any more. */
     void abandon() {
         RequestTarget current = target;
-        target = DiscardTarget.INSTANCE;
+        target = RequestTarget.Discard.INSTANCE;
         if (requestBody != null) {
             requestBody.cancel();
         }

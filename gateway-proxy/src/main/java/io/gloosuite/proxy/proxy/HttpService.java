@@ -46,7 +46,8 @@ public final class HttpService {
         draining = true;
     }
 
-    boolean draining() {
+    /** Whether connections are to end with their requests. */
+    public boolean draining() {
         return draining;
     }
 

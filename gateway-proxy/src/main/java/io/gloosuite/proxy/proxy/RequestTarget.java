@@ -3,7 +3,7 @@ package io.gloosuite.proxy.proxy;
 import io.netty.handler.codec.http.HttpContent;
 
 /** Where the body of one request goes. For the worker's thread only. */
-interface RequestTarget {
+public interface RequestTarget {
     /** A part of the body; the last one ends the request. Ownership goes with it. */
     void body(HttpContent part);
 
@@ -14,4 +14,23 @@ interface RequestTarget {
 
     /** The client is gone: nobody waits for a response. */
     void abandoned();
+
+    /** Takes the body of a request that is answered already. */
+    enum Discard implements RequestTarget {
+        INSTANCE;
+
+        @Override
+        public void body(HttpContent part) {
+            part.release();
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void writabilityChanged() {}
+
+        @Override
+        public void abandoned() {}
+    }
 }

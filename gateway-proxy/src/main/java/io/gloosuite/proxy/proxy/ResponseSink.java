@@ -6,7 +6,7 @@ import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;
 
 /** Where the response of one request goes, and what may be asked of who sent the request. For the worker's thread only. */
-interface ResponseSink {
+public interface ResponseSink {
     /** The head of a response whose body follows. */
     void head(HttpResponse response);
 

@@ -1,6 +1,5 @@
 package io.gloosuite.proxy.harness;
 
-import io.gloosuite.tls.Identity;
 import io.gloosuite.tls.TlsMaterial;
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -12,18 +11,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
-import javax.net.ssl.TrustManagerFactory;
 
 /** An HTTP/1.1 server with one virtual thread a connection that answers what its script says, and remembers what it was sent. */
 public final class Backend implements AutoCloseable {
@@ -89,7 +82,7 @@ public final class Backend implements AutoCloseable {
     /** Over TLS; with trust, clients need a certificate. */
     public static Backend secure(TlsMaterial material, Script script) {
         try {
-            SSLServerSocket socket = (SSLServerSocket) context(material)
+            SSLServerSocket socket = (SSLServerSocket) Tls.context(material)
                     .getServerSocketFactory()
                     .createServerSocket(0, 128, InetAddress.getLoopbackAddress());
             socket.setNeedClientAuth(material.trust() != null);
@@ -182,37 +175,5 @@ public final class Backend implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static SSLContext context(TlsMaterial material) {
-        try {
-            KeyStore keys = KeyStore.getInstance("PKCS12");
-            keys.load(null, null);
-            Identity identity = material.identity();
-            keys.setKeyEntry(
-                    "key", identity.key(), new char[0], identity.chain().toArray(X509Certificate[]::new));
-            KeyManagerFactory keyManagers = KeyManagerFactory.getInstance("PKIX");
-            keyManagers.init(keys, new char[0]);
-            SSLContext context = SSLContext.getInstance("TLS");
-            context.init(
-                    keyManagers.getKeyManagers(),
-                    material.trust() == null ? null : trust(material).getTrustManagers(),
-                    null);
-            return context;
-        } catch (GeneralSecurityException | IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private static TrustManagerFactory trust(TlsMaterial material) throws GeneralSecurityException, IOException {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        int number = 0;
-        for (X509Certificate certificate : material.trust().certificates()) {
-            trusted.setCertificateEntry("ca" + number++, certificate);
-        }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-        factory.init(trusted);
-        return factory;
     }
 }

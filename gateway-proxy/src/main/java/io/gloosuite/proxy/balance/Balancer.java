@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.balance;
 
 import io.gloosuite.proxy.model.ClusterConfig.LoadBalancing;
 import java.util.List;
@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /** Which of some hosts serves the next request. One for each worker, whose own requests it counts; for its thread only. */
-interface Balancer<H extends Balancer.Candidate> {
+public interface Balancer<H extends Balancer.Candidate> {
     /** A host that can be chosen. */
     interface Candidate {
         int weight();

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.proxy;
+package io.gloosuite.proxy.downstream;
 
 /** What a connection is told through its pipeline. */
 public enum ConnectionEvent {

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.balance;
 
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,10 +1,12 @@
-package io.gloosuite.proxy.proxy;
+package io.gloosuite.proxy.downstream;
 
+import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.util.ReferenceCountUtil;
 
 /** Carries bytes from its channel to a peer on the same event loop, no faster than the peer takes them. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which the handlers see
@@ -20,8 +22,13 @@ final class Tunnel extends ChannelInboundHandlerAdapter {
         ctx.channel().config().setAutoRead(true);
     }
 
+    /** The end of the response that switched protocols still comes as HTTP. */
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
+        if (!(message instanceof ByteBuf)) {
+            ReferenceCountUtil.release(message);
+            return;
+        }
         peer.write(message, peer.voidPromise());
         if (!peer.isWritable()) {
             ctx.channel().config().setAutoRead(false);

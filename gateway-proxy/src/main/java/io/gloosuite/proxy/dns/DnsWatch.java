@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.dns;
 
 import io.gloosuite.proxy.model.ClusterConfig.Endpoint;
 import io.gloosuite.proxy.model.ClusterConfig.StrictDns;
@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /** What the names of one cluster resolve to. A name that cannot be resolved keeps the addresses it had. */
-final class DnsWatch {
+public final class DnsWatch {
     private final StrictDns names;
     private final Runnable changed;
     private final LongAdder failures;
@@ -29,11 +29,11 @@ final class DnsWatch {
         names.endpoints().forEach(name -> latest.add(List.of()));
     }
 
-    StrictDns names() {
+    public StrictDns names() {
         return names;
     }
 
-    List<Endpoint> endpoints() {
+    public List<Endpoint> endpoints() {
         return endpoints;
     }
 
@@ -41,7 +41,7 @@ final class DnsWatch {
         run = future;
     }
 
-    void close() {
+    public void close() {
         if (run != null) {
             run.cancel(true);
         }

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.proxy;
+package io.gloosuite.proxy.downstream;
 
 import io.gloosuite.proxy.accesslog.Facts;
 import io.gloosuite.proxy.cluster.UpstreamStream;

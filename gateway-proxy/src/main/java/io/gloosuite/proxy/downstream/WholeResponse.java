@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.proxy;
+package io.gloosuite.proxy.downstream;
 
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
 import io.netty.handler.codec.http.HttpResponse;

@@ -1,10 +1,14 @@
-package io.gloosuite.proxy.proxy;
+package io.gloosuite.proxy.downstream;
 
 import io.gloosuite.proxy.accesslog.Facts;
 import io.gloosuite.proxy.accesslog.Facts.ConnectionFacts;
 import io.gloosuite.proxy.cluster.UpstreamStream;
 import io.gloosuite.proxy.http.Rejection;
 import io.gloosuite.proxy.http.RequestCheck;
+import io.gloosuite.proxy.proxy.Exchange;
+import io.gloosuite.proxy.proxy.HttpService;
+import io.gloosuite.proxy.proxy.RequestTarget;
+import io.gloosuite.proxy.proxy.ResponseSink;
 import io.gloosuite.proxy.worker.Worker;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -33,7 +37,7 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
     private final ArrayDeque<HttpObject> ahead = new ArrayDeque<>();
     private @Nullable ChannelHandlerContext context;
     private @Nullable Exchange exchange;
-    private RequestTarget target = DiscardTarget.INSTANCE;
+    private RequestTarget target = RequestTarget.Discard.INSTANCE;
     private @Nullable HttpResponse heldHead;
     private boolean requestEnded;
     private boolean responseEnded;
@@ -80,6 +84,7 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
         inRead = false;
         if (!requestEnded) {
             target.flush();
+            next();
         }
         if (flushAfterRead) {
             flushAfterRead = false;
@@ -231,8 +236,12 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
             facts.flag("DPE");
             service.stats().cxProtocolError.increment();
             target = next.reply(this, rejection.status(), "");
+            requestEnded = request.decoderResult().isFailure();
         }
         starting = false;
+        if (requestEnded) {
+            next();
+        }
     }
 
     private void content(HttpContent part) {
@@ -253,7 +262,7 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
     /** The rest of the request cannot be read: whatever the endpoint says, its end is not known. */
     private void broken(Exchange current) {
         target.abandoned();
-        target = DiscardTarget.INSTANCE;
+        target = RequestTarget.Discard.INSTANCE;
         keepAlive = false;
         current.facts().flag("DPE");
         service.stats().cxProtocolError.increment();
@@ -281,14 +290,14 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
         }
         if (!requestEnded || !keepAlive) {
             closing = true;
-            target = DiscardTarget.INSTANCE;
+            target = RequestTarget.Discard.INSTANCE;
             exchange = null;
             reading(true);
             wire.close(context(), requestEnded);
             return;
         }
         exchange = null;
-        target = DiscardTarget.INSTANCE;
+        target = RequestTarget.Discard.INSTANCE;
         wire.idle();
         while (!ahead.isEmpty() && !busy()) {
             process(ahead.remove());
@@ -302,7 +311,7 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
 
     private void gone() {
         target.abandoned();
-        target = DiscardTarget.INSTANCE;
+        target = RequestTarget.Discard.INSTANCE;
         ahead.forEach(ReferenceCountUtil::release);
         ahead.clear();
         Exchange current = exchange;
