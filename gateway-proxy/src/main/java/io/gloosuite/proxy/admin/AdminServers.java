@@ -66,11 +66,11 @@ public final class AdminServers {
 
     /** Serves the admin interface. */
     public HttpEndpoints serveAdmin(InetSocketAddress address) throws IOException {
-        return HttpEndpoints.serve("admin", address, admin);
+        return HttpEndpoints.serve("admin", address, Hosts.NO_NAMES, admin);
     }
 
     /** Serves probes and metrics. */
     public HttpEndpoints serveProbes(InetSocketAddress address) throws IOException {
-        return HttpEndpoints.serve("probes", address, probes);
+        return HttpEndpoints.serve("probes", address, Hosts.ANY, probes);
     }
 }

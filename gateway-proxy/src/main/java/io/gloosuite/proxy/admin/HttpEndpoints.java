@@ -20,6 +20,14 @@ public final class HttpEndpoints implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HttpEndpoints.class);
     private static final int NO_BODY = -1;
 
+    /** The server's own limits, which it reads once: a slow or idle client must not keep probes from being answered. */
+    private static final Map<String, String> LIMITS =
+            Map.of("sun.net.httpserver.maxReqTime", "10", "jdk.httpserver.maxConnections", "256");
+
+    static {
+        LIMITS.forEach((name, value) -> System.setProperty(name, System.getProperty(name, value)));
+    }
+
     private final HttpServer server;
     private final ExecutorService executor;
 
@@ -40,18 +48,19 @@ public final class HttpEndpoints implements AutoCloseable {
      *
      * @throws IOException if the address cannot be bound
      */
-    static HttpEndpoints serve(String name, InetSocketAddress address, Map<String, Route> routes) throws IOException {
+    static HttpEndpoints serve(String name, InetSocketAddress address, Hosts hosts, Map<String, Route> routes)
+            throws IOException {
         HttpServer server;
         try {
             server = HttpServer.create(address, 0);
         } catch (IOException e) {
             throw new IOException(name + ": cannot listen on " + address + ": " + e.getMessage(), e);
         }
-        ExecutorService executor = Executors.newSingleThreadExecutor(
-                Thread.ofPlatform().daemon().name(name).factory());
+        ExecutorService executor =
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name(name).factory());
         server.setExecutor(executor);
         Map<String, Route> all = new TreeMap<>(routes);
-        server.createContext("/", exchange -> answer(exchange, all));
+        server.createContext("/", exchange -> answer(exchange, hosts, all));
         server.start();
         return new HttpEndpoints(server, executor);
     }
@@ -67,10 +76,12 @@ public final class HttpEndpoints implements AutoCloseable {
         executor.shutdownNow();
     }
 
-    private static void answer(HttpExchange exchange, Map<String, Route> routes) throws IOException {
+    private static void answer(HttpExchange exchange, Hosts hosts, Map<String, Route> routes) throws IOException {
         try (exchange) {
             Route route = routes.get(exchange.getRequestURI().getPath());
-            if (route == null) {
+            if (!hosts.welcome(exchange.getRequestHeaders().getFirst("Host"))) {
+                send(exchange, Reply.text(403, "Host not welcome (expected: localhost or an IP address)\n"));
+            } else if (route == null) {
                 send(exchange, Reply.text(exchange.getRequestURI().getPath().equals("/") ? 200 : 404, help(routes)));
             } else if (!route.methods().contain(exchange.getRequestMethod())) {
                 exchange.getResponseHeaders().set("Allow", route.methods().allowed());

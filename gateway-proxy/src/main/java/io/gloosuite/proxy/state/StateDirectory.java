@@ -6,6 +6,7 @@ import io.envoyproxy.envoy.service.discovery.v3.Resource;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -27,6 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class StateDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(StateDirectory.class);
     private static final String SUFFIX = ".state";
+    private static final String TEMPORARY = ".tmp";
     private static final Set<PosixFilePermission> OWNER_DIRECTORY = PosixFilePermissions.fromString("rwx------");
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
 
@@ -44,7 +46,17 @@ public final class StateDirectory {
     public static StateDirectory open(Path directory) throws IOException {
         Files.createDirectories(directory);
         Files.setPosixFilePermissions(directory, OWNER_DIRECTORY);
+        deleteLeftovers(directory);
         return new StateDirectory(directory);
+    }
+
+    /** What a process left that was killed while it wrote: there may be keys in it. */
+    private static void deleteLeftovers(Path directory) throws IOException {
+        try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(directory, "*" + SUFFIX + "*" + TEMPORARY)) {
+            for (Path leftover : leftovers) {
+                Files.delete(leftover);
+            }
+        }
     }
 
     /**
@@ -60,7 +72,7 @@ public final class StateDirectory {
                 .toByteArray();
         Path file = file(typeUrl);
         Path temporary = Files.createTempFile(
-                directory, file.getFileName().toString(), ".tmp", PosixFilePermissions.asFileAttribute(OWNER_FILE));
+                directory, file.getFileName().toString(), TEMPORARY, PosixFilePermissions.asFileAttribute(OWNER_FILE));
         try {
             writeThrough(temporary, StateHeader.of(content), content);
             Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

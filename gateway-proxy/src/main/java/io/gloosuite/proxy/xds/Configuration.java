@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -71,7 +72,10 @@ public final class Configuration {
         BY_NAME.forEach(type -> needed.put(type, Set.of()));
     }
 
-    /** Takes the last good configuration of an earlier run, before any update. */
+    /**
+     * Takes the last good configuration of an earlier run, before any update. Nothing waits: what is not there now is not
+     * likely to come before the control plane does.
+     */
     public synchronized void restore(Map<ResourceType, List<Resource>> resources) {
         for (ResourceType type : ResourceType.values()) {
             Map<String, Update.Versioned> added = new LinkedHashMap<>();
@@ -83,7 +87,7 @@ public final class Configuration {
                 source = ConfigurationState.Source.DISK;
             }
         }
-        settle();
+        settle(reference -> true);
         follow();
     }
 
@@ -91,7 +95,7 @@ public final class Configuration {
     public synchronized Verdict update(ResourceType type, Update update) {
         Map<String, String> reasons = take(type, update);
         source = ConfigurationState.Source.CONTROL_PLANE;
-        boolean promoted = settle();
+        boolean promoted = settle(answered::contains);
         if (promoted || !BY_NAME.contains(type)) {
             follow();
         }
@@ -144,16 +148,21 @@ public final class Configuration {
         return reasons;
     }
 
-    /** Takes into use what waits no more; whether there was any. */
-    private boolean settle() {
+    /**
+     * Takes into use what waits no more.
+     *
+     * @param isThere whether a reference need not be waited for
+     * @return whether there was any
+     */
+    private boolean settle(Predicate<Reference> isThere) {
         Instant waitingSince = clock.instant().minus(initialFetchTimeout);
         ResourceTable<?> clusters = table(ResourceType.CLUSTERS);
-        boolean promoted = clusters.promote(answered::contains, waitingSince);
+        boolean promoted = clusters.promote(isThere, waitingSince);
         if (clusters.warmingCount() == 0 && clustersCame) {
             answered.add(Reference.FIRST_CLUSTERS);
         }
         ResourceTable<?> listeners = table(ResourceType.LISTENERS);
-        promoted |= listeners.promote(answered::contains, waitingSince);
+        promoted |= listeners.promote(isThere, waitingSince);
         live |= listeners.activeCount() > 0 && listeners.warmingCount() == 0;
         if (clusters.warmingCount() + listeners.warmingCount() > 0 && !timerIsSet) {
             timerIsSet = true;
@@ -165,7 +174,7 @@ public final class Configuration {
 
     private synchronized void endWaits() {
         timerIsSet = false;
-        if (settle()) {
+        if (settle(answered::contains)) {
             follow();
         }
     }

@@ -159,13 +159,23 @@ final class ResourceTable<C> {
     }
 
     private Optional<String> use(String name, Held<C> held) {
-        Optional<String> reason = codec.apply().apply(dataPlane, held.config());
+        Optional<String> reason = apply(name, held.config());
         if (reason.isEmpty()) {
             active.put(name, held);
             warming.remove(name);
             refusals.remove(name);
         }
         return reason;
+    }
+
+    /** A defect of this data plane costs one resource, not its neighbours. */
+    private Optional<String> apply(String name, C config) {
+        try {
+            return codec.apply().apply(dataPlane, config);
+        } catch (RuntimeException e) {
+            LOG.error("data plane failed: type={} name={}", codec.type(), name, e);
+            return Optional.of("the data plane failed with " + e.getClass().getName() + ", see its log");
+        }
     }
 
     /** The acknowledgement is out already: what is left is to say so here. */

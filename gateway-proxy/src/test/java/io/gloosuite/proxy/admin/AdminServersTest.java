@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.gloosuite.proxy.fixtures.Controlled;
 import io.gloosuite.proxy.fixtures.Xds;
+import io.gloosuite.proxy.harness.Client;
 import io.gloosuite.proxy.xds.ControlPlane;
 import io.gloosuite.proxy.xds.ResourceType;
 import io.gloosuite.tls.Identity;
@@ -171,6 +172,18 @@ class AdminServersTest {
         assertThat(send(admin, "POST", "/logging?io.gloosuite.test=debug").body())
                 .isEqualTo("io.gloosuite.test: DEBUG\n");
         assertThat(send(admin, "POST", "/logging?level=loud").statusCode()).isEqualTo(400);
+    }
+
+    @Test
+    void answersNoPageThatWasMadeToPointHere() throws Exception {
+        InetSocketAddress address = new InetSocketAddress(
+                InetAddress.getLoopbackAddress(), admin.address().getPort());
+        try (Client rebound = Client.to(address)) {
+            rebound.send("GET /config_dump HTTP/1.1\r\nhost: evil.example:19000\r\n\r\n");
+
+            assertThat(rebound.response().status()).isEqualTo(403);
+        }
+        assertThat(get(admin, "/config_dump").statusCode()).isEqualTo(200);
     }
 
     @Test

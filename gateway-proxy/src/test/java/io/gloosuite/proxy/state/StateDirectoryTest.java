@@ -57,6 +57,16 @@ class StateDirectoryTest {
     }
 
     @Test
+    void deletesWhatAKilledProcessLeftHalfWritten() throws IOException {
+        open().write(CLUSTERS, ONE);
+        Files.writeString(directory().resolve("Secret.state123.tmp"), "half a key");
+
+        open();
+
+        assertThat(directory().toFile().list()).containsExactly("Cluster.state");
+    }
+
+    @Test
     void ignoresAFileThatWasCutOff() throws IOException {
         open().write(CLUSTERS, TWO);
         byte[] bytes = Files.readAllBytes(file());

@@ -48,6 +48,15 @@ class SecretConversionTest {
     }
 
     @Test
+    void anOcspStapleDoesNotKeepARenewedCertificateOut() {
+        Secret.Builder secret = Xds.identity("id", ca.identity("x.y")).toBuilder();
+        secret.getTlsCertificateBuilder().getOcspStapleBuilder().setInlineString("staple");
+
+        assertThat(Outcomes.good(SecretConversion.convert(secret.build())).name())
+                .isEqualTo("id");
+    }
+
+    @Test
     void refusesWhatIsNoSecretOfTls() {
         assertThat(Outcomes.problems(SecretConversion.convert(
                         Xds.secret("{'name': 'x', 'generic_secret': {'secret': {'inline_string': 'geheim'}}}"))))

@@ -150,6 +150,15 @@ class ConfigurationTest {
     }
 
     @Test
+    void whatComesFromDiskWaitsForNothing() {
+        gateway.configuration.restore(Map.of(
+                ResourceType.CLUSTERS, List.of(resource("a", "1", Xds.edsCluster("a"))),
+                ResourceType.LISTENERS, List.of(resource("l", "1", Xds.listener("l", "lost")))));
+
+        assertThat(gateway.serves("l")).isTrue();
+    }
+
+    @Test
     void aResourceUnderAnotherNameIsRefused() {
         Verdict verdict =
                 gateway.put(ResourceType.CLUSTERS, resource("b", "1", Xds.cluster("{'name': 'a', 'type': 'STATIC'}")));

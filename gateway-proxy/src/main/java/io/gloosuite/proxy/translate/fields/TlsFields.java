@@ -39,7 +39,10 @@ final class TlsFields {
                     "ecdh_curves"),
             FieldRules.of(SdsSecretConfig.getDefaultInstance(), "name", "sds_config"),
             FieldRules.of(Secret.getDefaultInstance(), "name", "tls_certificate", "validation_context"),
-            FieldRules.of(TlsCertificate.getDefaultInstance(), "certificate_chain", "private_key"));
+            FieldRules.of(TlsCertificate.getDefaultInstance(), "certificate_chain", "private_key")
+                    .accept(
+                            "ocsp_staple",
+                            "stapling is optional unless a listener's policy asks for it, which is refused"));
 
     private TlsFields() {}
 }
