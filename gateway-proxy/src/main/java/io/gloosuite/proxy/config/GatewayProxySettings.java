@@ -35,10 +35,8 @@ public record GatewayProxySettings(
      * @param serverName DNS name that its certificate must carry
      * @param initialFetchTimeout how long a cluster or listener waits for what it refers to before it goes into
      *     service without it
-     * @param connectionMaxAge after which the stream moves to a new connection, so that a certificate that is no
-     *     longer trusted does not live on in an old one
      */
-    public record Xds(String address, String serverName, Duration initialFetchTimeout, Duration connectionMaxAge) {}
+    public record Xds(String address, String serverName, Duration initialFetchTimeout) {}
 
     /**
      * The sds of this process.
