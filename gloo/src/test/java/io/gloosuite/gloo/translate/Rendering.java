@@ -6,6 +6,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.grpc_credential.v3.FileBasedMetadataConfig;
+import io.envoyproxy.envoy.extensions.access_loggers.file.v3.FileAccessLog;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
@@ -29,6 +30,7 @@ final class Rendering {
             .omittingInsignificantWhitespace()
             .usingTypeRegistry(TypeRegistry.newBuilder()
                     .add(DownstreamTlsContext.getDescriptor())
+                    .add(FileAccessLog.getDescriptor())
                     .add(FileBasedMetadataConfig.getDescriptor())
                     .add(HttpConnectionManager.getDescriptor())
                     .add(HttpProtocolOptions.getDescriptor())

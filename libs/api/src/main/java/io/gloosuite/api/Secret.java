@@ -59,7 +59,7 @@ public record Secret(
 
     private static byte[] decode(String encoded) {
         try {
-            return Base64.getMimeDecoder().decode(encoded);
+            return Base64.getDecoder().decode(encoded.replaceAll("\\s", ""));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("not base64");
         }

@@ -16,7 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Probes of a cluster's hosts. */
+/** The probe of a cluster's hosts. Envoy takes more than one only by a name that its API did not have when ours was made. */
 final class HealthChecks {
 
     /** Until a probe has failed, and between two probes, when nothing is said; Gloo's defaults. */
@@ -27,6 +27,9 @@ final class HealthChecks {
     private HealthChecks() {}
 
     static void apply(List<HealthCheck> checks, Cluster.Builder cluster, Issues issues) {
+        if (checks.size() > 1) {
+            issues.error("spec.healthChecks", "has " + checks.size() + " checks, and one is supported; keep one");
+        }
         for (int i = 0; i < checks.size(); i++) {
             cluster.addHealthChecks(check(checks.get(i), "spec.healthChecks[" + i + "]", issues));
         }

@@ -2,6 +2,7 @@ package io.gloosuite.gloo.translate.listener;
 
 import static io.gloosuite.gloo.translate.wire.Protos.duration;
 
+import io.envoyproxy.envoy.config.accesslog.v3.AccessLog;
 import io.envoyproxy.envoy.config.listener.v3.FilterChain;
 import io.envoyproxy.envoy.config.listener.v3.FilterChainMatch;
 import io.gloosuite.api.meta.ObjectRef;
@@ -35,6 +36,7 @@ final class Chains {
     private static final String ANY_NAME = "";
 
     private final String listener;
+    private final List<AccessLog> accessLogs;
     private final Secrets secrets;
     private final Defaults defaults;
     private final BiConsumer<ObjectRef, Issue> issues;
@@ -45,8 +47,14 @@ final class Chains {
     private final List<XdsResource> used = new ArrayList<>();
     private final List<VirtualServiceResult> served = new ArrayList<>();
 
-    Chains(String listener, Secrets secrets, Defaults defaults, BiConsumer<ObjectRef, Issue> issues) {
+    Chains(
+            String listener,
+            List<AccessLog> accessLogs,
+            Secrets secrets,
+            Defaults defaults,
+            BiConsumer<ObjectRef, Issue> issues) {
         this.listener = listener;
+        this.accessLogs = accessLogs;
         this.secrets = secrets;
         this.defaults = defaults;
         this.issues = issues;
@@ -73,7 +81,9 @@ final class Chains {
     /** One chain in clear. */
     void clear(List<VirtualServiceResult> results) {
         String name = listener + "-routes";
-        chains.add(FilterChain.newBuilder().addFilters(Connections.http(name)).build());
+        chains.add(FilterChain.newBuilder()
+                .addFilters(Connections.http(name, accessLogs))
+                .build());
         routes(name, results);
     }
 
@@ -111,7 +121,7 @@ final class Chains {
         duration(group.ssl.transportSocketConnectTimeout(), chain::setTransportSocketConnectTimeout);
         String name = listener + "-" + Versions.of(chain.build());
         chains.add(chain.setName(name)
-                .addFilters(Connections.http(name + "-routes"))
+                .addFilters(Connections.http(name + "-routes", accessLogs))
                 .build());
         used.addAll(tls.get().secrets());
         routes(name + "-routes", members);

@@ -1,6 +1,7 @@
 package io.gloosuite.gloo.translate.listener;
 
 import com.google.protobuf.BoolValue;
+import io.envoyproxy.envoy.config.accesslog.v3.AccessLog;
 import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.SocketAddress;
 import io.envoyproxy.envoy.config.listener.v3.Filter;
@@ -11,6 +12,7 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.Rds;
 import io.gloosuite.gloo.translate.wire.Wire;
+import java.util.List;
 
 /** What every listener is made of. */
 final class Connections {
@@ -21,12 +23,13 @@ final class Connections {
     private Connections() {}
 
     /** HTTP with the routes of a route configuration. */
-    static Filter http(String routes) {
+    static Filter http(String routes, List<AccessLog> accessLogs) {
         HttpConnectionManager manager = HttpConnectionManager.newBuilder()
                 .setStatPrefix("http")
                 .setRds(Rds.newBuilder().setRouteConfigName(routes).setConfigSource(Wire.ads()))
                 .setUseRemoteAddress(BoolValue.of(true))
                 .setNormalizePath(BoolValue.of(true))
+                .addAllAccessLog(accessLogs)
                 .addHttpFilters(HttpFilter.newBuilder()
                         .setName("envoy.filters.http.router")
                         .setTypedConfig(Wire.any(Router.getDefaultInstance())))

@@ -10,6 +10,7 @@ import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.translate.wire.Wire;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -28,7 +29,7 @@ public final class Fallback {
         Listener listener = Listener.newBuilder()
                 .setName(LISTENER)
                 .setAddress(Connections.address("::", PORT))
-                .addFilterChains(FilterChain.newBuilder().addFilters(Connections.http(ROUTES)))
+                .addFilterChains(FilterChain.newBuilder().addFilters(Connections.http(ROUTES, List.of())))
                 .build();
         return Snapshot.of(Map.of(
                 Wire.LISTENER, Map.of(LISTENER, Wire.resource(LISTENER, listener, Set.of())),

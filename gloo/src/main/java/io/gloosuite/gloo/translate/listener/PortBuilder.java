@@ -75,6 +75,7 @@ final class PortBuilder {
         selected.forEach(each -> onServices.put(each.effective().ref(), new ArrayList<>()));
         Chains chains = new Chains(
                 name,
+                AccessLogs.of(spec),
                 secrets,
                 defaults,
                 (ref, issue) ->

@@ -17,12 +17,13 @@ import org.jspecify.annotations.Nullable;
 @Shape(
         oneOf = {"httpGateway", "tcpGateway", "hybridGateway"},
         unsupported = {"tcpGateway", "hybridGateway", "useProxyProto"},
-        unheeded = {"options", "routeOptions"})
+        unheeded = "routeOptions")
 public record GatewaySpec(
         boolean ssl,
         @Nullable String bindAddress,
         @Required Integer bindPort,
         @Nullable HttpGateway httpGateway,
+        @Nullable ListenerOptions options,
         List<String> proxyNames) {
 
     /** The proxy of an installation with only one. */
@@ -37,6 +38,19 @@ public record GatewaySpec(
     public List<String> proxyNames() {
         return proxyNames.isEmpty() ? List.of(DEFAULT_PROXY) : proxyNames;
     }
+
+    /** What holds for the port. */
+    @Shape(
+            unheeded = {
+                "extensions",
+                "perConnectionBufferLimitBytes",
+                "socketOptions",
+                "proxyProtocol",
+                "connectionBalanceConfig",
+                "listenerAccessLoggingService",
+                "tcpStats"
+            })
+    public record ListenerOptions(@Nullable AccessLoggingService accessLoggingService) {}
 
     /**
      * Which virtual services.
