@@ -55,8 +55,7 @@ final class ReadinessListener {
                 .setExplicitHttpConfig(HttpProtocolOptions.ExplicitHttpConfig.newBuilder()
                         .setHttpProtocolOptions(Http1ProtocolOptions.getDefaultInstance()))
                 .build();
-        return ControlPlaneClusters.cluster(
-                        ADMIN_CLUSTER, Addresses.reachable(Addresses.parse(inputs.admin())), http1)
+        return ControlPlaneClusters.cluster(ADMIN_CLUSTER, Addresses.reachable(Addresses.parse(inputs.admin())), http1)
                 .setConnectTimeout(CONNECT_TIMEOUT)
                 .build();
     }

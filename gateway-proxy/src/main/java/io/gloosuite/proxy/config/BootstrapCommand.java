@@ -22,25 +22,25 @@ public final class BootstrapCommand {
     private static final int USAGE = 2;
 
     private static final String HELP = """
-            Usage: java -jar gateway-proxy.jar envoy-bootstrap [--output FILE] [--help]
+        Usage: java -jar gateway-proxy.jar envoy-bootstrap [--output FILE] [--help]
 
-            Renders the bootstrap (v3, YAML) of an Envoy that takes the place of this data plane: delta ADS from gloo
-            over mutual TLS with certificates from sds. Start it with: envoy -c FILE
+        Renders the bootstrap (v3, YAML) of an Envoy that takes the place of this data plane: delta ADS from gloo
+        over mutual TLS with certificates from sds. Start it with: envoy -c FILE
 
-              --output FILE   write to FILE instead of standard output
-              --help          this text
+          --output FILE   write to FILE instead of standard output
+          --help          this text
 
-            Environment (default):
-              GATEWAY_PROXY_ROLE     <namespace>~<proxy> (gloo-system~gateway-proxy)
-              POD_NAME               name of this instance (the host's name)
-              GLOO_XDS_ADDRESS       where gloo serves xDS (127.0.0.1:9977)
-              GLOO_XDS_SERVER_NAME   DNS name in gloo's certificate (gloo.gloo-system.svc)
-              SDS_ADDRESS            sds of this data plane, host:port or unix:/path (127.0.0.1:8234)
-              GATEWAY_ADMIN_ADDRESS  Envoy's admin interface (127.0.0.1:19000)
-              GATEWAY_READY_ADDRESS  readiness and metrics (0.0.0.0:8082)
+        Environment (default):
+          GATEWAY_PROXY_ROLE     <namespace>~<proxy> (gloo-system~gateway-proxy)
+          POD_NAME               name of this instance (the host's name)
+          GLOO_XDS_ADDRESS       where gloo serves xDS (127.0.0.1:9977)
+          GLOO_XDS_SERVER_NAME   DNS name in gloo's certificate (gloo.gloo-system.svc)
+          SDS_ADDRESS            sds of this data plane, host:port or unix:/path (127.0.0.1:8234)
+          GATEWAY_ADMIN_ADDRESS  Envoy's admin interface (127.0.0.1:19000)
+          GATEWAY_READY_ADDRESS  readiness and metrics (0.0.0.0:8082)
 
-            Exit: 0 done, 1 not rendered or not written, 2 wrong arguments.
-            """;
+        Exit: 0 done, 1 not rendered or not written, 2 wrong arguments.
+        """;
 
     private final Map<String, String> environment;
     private final PrintStream out;
@@ -62,8 +62,8 @@ public final class BootstrapCommand {
         return switch (arguments) {
             case List<String> none when none.isEmpty() -> render(null);
             case List<String> one when one.equals(List.of("--help")) || one.equals(List.of("-h")) -> help();
-            case List<String> two when two.size() == 2 && two.getFirst().equals("--output") ->
-                render(Path.of(two.getLast()));
+            case List<String> two
+            when two.size() == 2 && two.getFirst().equals("--output") -> render(Path.of(two.getLast()));
             default -> usage(arguments);
         };
     }
@@ -81,8 +81,8 @@ public final class BootstrapCommand {
 
     private int render(@Nullable Path output) {
         try {
-            String yaml = BootstrapYaml.of(EnvoyBootstrap.render(
-                    SettingsLoader.load(environment).bootstrapInputs()));
+            String yaml = BootstrapYaml.of(
+                    EnvoyBootstrap.render(SettingsLoader.load(environment).bootstrapInputs()));
             if (output == null) {
                 out.print(yaml);
             } else {
