@@ -1,5 +1,6 @@
 package io.gloosuite.sds.config;
 
+import io.gloosuite.sds.secret.Issuer;
 import io.gloosuite.sds.secret.ResourceNames;
 import io.gloosuite.sds.watch.Pair;
 import java.net.InetSocketAddress;
@@ -38,6 +39,7 @@ public record SdsProperties(
      * @param ca file name of the trusted CAs
      * @param serverCert name of the resource with chain and key
      * @param validationContext name of the resource with the trusted CAs
+     * @param issuer who may have issued the certificate: a CA of the CA file, or anybody
      */
     public record PairProperties(
             @DefaultValue("true") boolean enabled,
@@ -46,10 +48,11 @@ public record SdsProperties(
             @DefaultValue("tls.key") String key,
             @DefaultValue("ca.crt") String ca,
             String serverCert,
-            String validationContext) {
+            String validationContext,
+            @DefaultValue("own-ca") Issuer issuer) {
 
         Pair pair() {
-            return new Pair(directory, cert, key, ca, new ResourceNames(serverCert, validationContext));
+            return new Pair(directory, cert, key, ca, new ResourceNames(serverCert, validationContext), issuer);
         }
     }
 

@@ -25,23 +25,29 @@ public final class Judge {
     private Judge() {}
 
     /** The verdict on files at a time. */
-    public static Verdict judge(PairFiles files, ResourceNames names, Instant now) {
+    public static Verdict judge(PairFiles files, ResourceNames names, Issuer issuer, Instant now) {
         try {
             TrustAnchors trust = TrustAnchors.of(files.ca());
             Identity identity = Identity.of(files.cert(), files.key());
-            return outsideValidity(identity.chain(), now).orElseGet(() -> fitting(identity, trust, names, now));
+            return outsideValidity(identity.chain(), now)
+                    .or(() -> untrusted(identity, trust, issuer, now))
+                    .orElseGet(() -> fitting(identity, trust, names));
         } catch (PemException e) {
             Reason reason = isWellFormed(files) ? Reason.MISMATCH : Reason.MALFORMED;
             return new Verdict.Unfit(reason, String.valueOf(e.getMessage()));
         }
     }
 
-    private static Verdict fitting(Identity identity, TrustAnchors trust, ResourceNames names, Instant now) {
-        List<ServedSecret> secrets =
-                List.of(serverCert(names.serverCert(), identity), validationContext(names.validationContext(), trust));
-        return trust.refusalOf(identity.chain(), now)
-                .<Verdict>map(why -> new Verdict.Doubtful(secrets, why))
-                .orElseGet(() -> new Verdict.Fits(secrets));
+    private static Verdict fitting(Identity identity, TrustAnchors trust, ResourceNames names) {
+        return new Verdict.Fits(
+                List.of(serverCert(names.serverCert(), identity), validationContext(names.validationContext(), trust)));
+    }
+
+    private static Optional<Verdict> untrusted(Identity identity, TrustAnchors trust, Issuer issuer, Instant now) {
+        return switch (issuer) {
+            case ANY -> Optional.empty();
+            case OWN_CA -> trust.refusalOf(identity.chain(), now).map(why -> new Verdict.Unfit(Reason.UNTRUSTED, why));
+        };
     }
 
     private static Optional<Verdict> outsideValidity(List<X509Certificate> chain, Instant now) {

@@ -16,22 +16,14 @@ public sealed interface Verdict {
         /** A certificate of the chain has expired. */
         EXPIRED,
         /** A certificate of the chain is not valid yet. */
-        NOT_YET_VALID
+        NOT_YET_VALID,
+        /** The pair's own CAs do not vouch for the certificate, although they should. */
+        UNTRUSTED
     }
 
-    /** Certificate, key and CAs fit, and the CAs vouch for the certificate. */
+    /** Certificate, key and CAs fit. */
     record Fits(List<ServedSecret> secrets) implements Verdict {
         public Fits {
-            secrets = List.copyOf(secrets);
-        }
-    }
-
-    /**
-     * Certificate and key fit, but the CAs do not vouch for the certificate. That is so on purpose where peers use another
-     * CA than this side, and it is so for a moment while files are being replaced one by one.
-     */
-    record Doubtful(List<ServedSecret> secrets, String why) implements Verdict {
-        public Doubtful {
             secrets = List.copyOf(secrets);
         }
     }

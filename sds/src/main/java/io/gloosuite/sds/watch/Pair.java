@@ -1,5 +1,6 @@
 package io.gloosuite.sds.watch;
 
+import io.gloosuite.sds.secret.Issuer;
 import io.gloosuite.sds.secret.ResourceNames;
 import java.nio.file.Path;
 import java.util.List;
@@ -12,8 +13,9 @@ import java.util.List;
  * @param key file name of the private key
  * @param ca file name of the trusted CAs
  * @param names under which names they are served
+ * @param issuer who may have issued the certificate
  */
-public record Pair(Path directory, String cert, String key, String ca, ResourceNames names) {
+public record Pair(Path directory, String cert, String key, String ca, ResourceNames names, Issuer issuer) {
 
     List<Path> files() {
         return List.of(directory.resolve(cert), directory.resolve(key), directory.resolve(ca));

@@ -18,9 +18,6 @@ import org.slf4j.LoggerFactory;
 
 /** One pair: looks at its files when told to, and says when it wants to look again. Not thread-safe. */
 final class PairWatch {
-    /** Files that are being replaced one by one are whole again within this. */
-    static final Duration SETTLE = Duration.ofMillis(250);
-
     /** The first look after a bad one; every further one waits twice as long. */
     static final Duration FIRST_RETRY = Duration.ofMillis(10);
 
@@ -35,7 +32,7 @@ final class PairWatch {
     private Duration retry = FIRST_RETRY;
     private boolean served;
 
-    private record Look(PairFiles files, Instant at, Verdict verdict) {}
+    private record Look(PairFiles files, Verdict verdict) {}
 
     /**
      * A watch over one pair.
@@ -70,14 +67,17 @@ final class PairWatch {
             return lookAgain(before, now);
         }
         retry = FIRST_RETRY;
-        return take(new Look(files, now, Judge.judge(files, pair.names(), now)));
+        return take(judge(files, now));
+    }
+
+    private Look judge(PairFiles files, Instant now) {
+        return new Look(files, Judge.judge(files, pair.names(), pair.issuer(), now));
     }
 
     private Duration take(Look look) {
         last = look;
         return switch (look.verdict()) {
             case Verdict.Fits fits -> publish(fits.secrets());
-            case Verdict.Doubtful doubtful -> SETTLE;
             case Verdict.Unfit unfit -> reject(unfit);
         };
     }
@@ -86,16 +86,7 @@ final class PairWatch {
     private Duration lookAgain(Look before, Instant now) {
         return switch (before.verdict()) {
             case Verdict.Fits fits -> longestRetry;
-            case Verdict.Doubtful doubtful -> {
-                Duration left = Duration.between(now, before.at().plus(SETTLE));
-                if (left.isPositive()) {
-                    yield left;
-                }
-                log.warn("{}: {}; served all the same, for its files hold still", pair, doubtful.why());
-                yield take(new Look(before.files(), now, new Verdict.Fits(doubtful.secrets())));
-            }
-            case Verdict.Unfit unfit ->
-                take(new Look(before.files(), now, Judge.judge(before.files(), pair.names(), now)));
+            case Verdict.Unfit unfit -> take(judge(before.files(), now));
         };
     }
 

@@ -3,6 +3,7 @@ package io.gloosuite.sds.xds;
 import io.grpc.Server;
 import io.grpc.netty.NettyServerBuilder;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.ServerChannel;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioServerDomainSocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
@@ -10,12 +11,6 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
-import java.net.UnixDomainSocketAddress;
-import java.nio.channels.SocketChannel;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +35,7 @@ public final class SdsServer {
     private final ListenAddress address;
     private @Nullable MultiThreadIoEventLoopGroup loop;
     private @Nullable Server server;
+    private @Nullable UnixSocketFile socketFile;
 
     /** A server that does not listen yet. */
     public SdsServer(ListenAddress address, Streams streams) {
@@ -70,11 +66,11 @@ public final class SdsServer {
                 .build()
                 .start();
         server = started;
+        if (socketFile != null) {
+            socketFile.publish();
+        }
         return switch (address) {
-            case ListenAddress.Unix unix -> {
-                Files.setPosixFilePermissions(unix.address().getPath(), PosixFilePermissions.fromString("rw-rw----"));
-                yield unix;
-            }
+            case ListenAddress.Unix unix -> unix;
             case ListenAddress.Loopback loopback ->
                 new ListenAddress.Loopback(
                         new InetSocketAddress(loopback.address().getAddress(), started.getPort()));
@@ -92,48 +88,27 @@ public final class SdsServer {
         if (loop != null) {
             loop.shutdownGracefully(0, GRACE.toMillis(), TimeUnit.MILLISECONDS).await(GRACE.toMillis());
         }
-        if (address instanceof ListenAddress.Unix unix) {
-            Files.deleteIfExists(unix.address().getPath());
+        if (socketFile != null) {
+            socketFile.delete();
         }
     }
 
     private NettyServerBuilder builder(MultiThreadIoEventLoopGroup events) throws IOException {
-        NettyServerBuilder builder = NettyServerBuilder.forAddress(socketAddress())
-                .bossEventLoopGroup(events)
-                .workerEventLoopGroup(events);
         return switch (address) {
-            case ListenAddress.Loopback loopback -> builder.channelType(NioServerSocketChannel.class);
+            case ListenAddress.Loopback loopback -> builder(events, loopback.address(), NioServerSocketChannel.class);
             case ListenAddress.Unix unix -> {
-                removeStale(unix.address());
-                yield builder.channelType(NioServerDomainSocketChannel.class);
+                UnixSocketFile file = UnixSocketFile.prepare(unix.address());
+                socketFile = file;
+                yield builder(events, file.bindAddress(), NioServerDomainSocketChannel.class);
             }
         };
     }
 
-    private SocketAddress socketAddress() {
-        return switch (address) {
-            case ListenAddress.Loopback loopback -> loopback.address();
-            case ListenAddress.Unix unix -> unix.address();
-        };
-    }
-
-    /** A socket file that nobody listens on is what a killed process left; one that answers is in use. */
-    private static void removeStale(UnixDomainSocketAddress address) throws IOException {
-        Path file = address.getPath();
-        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            return;
-        }
-        if (isAnswering(address)) {
-            throw new IOException("unix:" + file + ": in use by another process");
-        }
-        Files.delete(file);
-    }
-
-    private static boolean isAnswering(UnixDomainSocketAddress address) {
-        try (SocketChannel channel = SocketChannel.open(address)) {
-            return channel.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
+    private static NettyServerBuilder builder(
+            MultiThreadIoEventLoopGroup events, SocketAddress address, Class<? extends ServerChannel> channel) {
+        return NettyServerBuilder.forAddress(address)
+                .bossEventLoopGroup(events)
+                .workerEventLoopGroup(events)
+                .channelType(channel);
     }
 }

@@ -3,6 +3,7 @@ package io.gloosuite.sds.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.gloosuite.sds.secret.Issuer;
 import io.gloosuite.sds.secret.ResourceNames;
 import io.gloosuite.sds.watch.Pair;
 import java.net.ServerSocket;
@@ -61,10 +62,16 @@ class SdsLifecycleTest {
         SdsProperties properties = properties(Map.of(
                 "sds.pairs[0].directory", "/other",
                 "sds.pairs[0].server-cert", "other",
-                "sds.pairs[0].validation-context", "other_ca"));
+                "sds.pairs[0].validation-context", "other_ca",
+                "sds.pairs[0].issuer", "any"));
         assertThat(properties.enabledPairs())
                 .contains(new Pair(
-                        Path.of("/other"), "tls.crt", "tls.key", "ca.crt", new ResourceNames("other", "other_ca")));
+                        Path.of("/other"),
+                        "tls.crt",
+                        "tls.key",
+                        "ca.crt",
+                        new ResourceNames("other", "other_ca"),
+                        Issuer.ANY));
     }
 
     private static void assertRefused(Map<String, String> settings, String reason) {

@@ -2,6 +2,7 @@ package io.gloosuite.sds.health;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gloosuite.sds.secret.Issuer;
 import io.gloosuite.sds.secret.Judge;
 import io.gloosuite.sds.secret.PairFiles;
 import io.gloosuite.sds.secret.ResourceNames;
@@ -119,6 +120,6 @@ class HealthServerTest {
 
     private static List<ServedSecret> secrets(Certificates certificates) {
         PairFiles files = new PairFiles(certificates.cert(), certificates.key(), certificates.ca());
-        return ((Verdict.Fits) Judge.judge(files, NAMES, Instant.now())).secrets();
+        return ((Verdict.Fits) Judge.judge(files, NAMES, Issuer.OWN_CA, Instant.now())).secrets();
     }
 }

@@ -87,8 +87,14 @@ class JudgeTest {
     }
 
     @Test
-    void aCaThatDoesNotVouchForTheCertificateIsDoubtful() {
-        assertThat(judge(cert, key, TestCa.create("other").pem())).isInstanceOf(Verdict.Doubtful.class);
+    void aCertificateThatTheOwnCaDoesNotVouchForIsNotServed() {
+        assertUnfit(judge(cert, key, TestCa.create("other").pem()), Reason.UNTRUSTED);
+    }
+
+    @Test
+    void aCertificateOfAnybodyIsServedWhereTheCasAreForPeersOnly() {
+        PairFiles files = new PairFiles(cert, key, TestCa.create("peers").pem());
+        assertThat(Judge.judge(files, NAMES, Issuer.ANY, Instant.now())).isInstanceOf(Verdict.Fits.class);
     }
 
     @Test
@@ -101,7 +107,7 @@ class JudgeTest {
     }
 
     private static Verdict judge(String cert, String key, String ca) {
-        return Judge.judge(new PairFiles(cert, key, ca), NAMES, Instant.now());
+        return Judge.judge(new PairFiles(cert, key, ca), NAMES, Issuer.OWN_CA, Instant.now());
     }
 
     private static void assertUnfit(Verdict verdict, Reason reason) {

@@ -1,5 +1,6 @@
 package io.gloosuite.sds.watch;
 
+import io.gloosuite.sds.secret.Issuer;
 import io.gloosuite.sds.secret.ResourceNames;
 import io.gloosuite.tls.ContentVersion;
 import io.gloosuite.tls.Identity;
@@ -33,7 +34,12 @@ public record Certificates(String cert, String key, String ca, List<String> vers
 
     public static Pair pair(Path directory) {
         return new Pair(
-                directory, "tls.crt", "tls.key", "ca.crt", new ResourceNames("server_cert", "validation_context"));
+                directory,
+                "tls.crt",
+                "tls.key",
+                "ca.crt",
+                new ResourceNames("server_cert", "validation_context"),
+                Issuer.OWN_CA);
     }
 
     /** Writes the files in place, one after the other. */

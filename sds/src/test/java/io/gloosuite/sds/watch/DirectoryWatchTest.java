@@ -3,6 +3,7 @@ package io.gloosuite.sds.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.gloosuite.sds.secret.Issuer;
 import io.gloosuite.sds.secret.ResourceNames;
 import io.gloosuite.sds.secret.Verdict.Reason;
 import java.io.IOException;
@@ -113,7 +114,8 @@ class DirectoryWatchTest {
     @Test
     void aBadPairDoesNotHoldUpAnother() throws IOException {
         first.writeTo(directory);
-        Pair missing = new Pair(root.resolve("none"), "a", "b", "c", new ResourceNames("other", "other_ca"));
+        Pair missing =
+                new Pair(root.resolve("none"), "a", "b", "c", new ResourceNames("other", "other_ca"), Issuer.ANY);
         watch(missing, Certificates.pair(directory));
         awaitServed(first);
         second.writeTo(directory);

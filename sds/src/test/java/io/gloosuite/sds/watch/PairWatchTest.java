@@ -91,13 +91,15 @@ class PairWatchTest {
     }
 
     @Test
-    void aPairWhoseCaIsForPeersOnlyIsServedOnceItHoldsStill() throws IOException {
-        new Certificates(first.cert(), first.key(), second.ca(), first.versions()).writeTo(directory);
-        assertThat(watch.look(now)).isEqualTo(PairWatch.SETTLE);
-        assertThat(reloads.served).isEmpty();
-        assertThat(watch.look(now.plus(PairWatch.SETTLE))).isEqualTo(LONGEST);
-        assertThat(reloads.last())
-                .containsExactly(first.versions().getFirst(), second.versions().getLast());
+    void filesWhoseReplacementStopsHalfWayAreNotServedHoweverLongTheyHoldStill() throws IOException {
+        first.writeTo(directory);
+        watch.look(now);
+        Files.writeString(directory.resolve("tls.crt"), second.cert());
+        Files.writeString(directory.resolve("tls.key"), second.key());
+        watch.look(now);
+        watch.look(now.plusSeconds(3600));
+        assertThat(reloads.served).containsExactly(first.versions());
+        assertThat(reloads.rejected).containsExactly(Reason.UNTRUSTED);
     }
 
     @Test

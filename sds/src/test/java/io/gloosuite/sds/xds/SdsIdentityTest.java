@@ -1,6 +1,7 @@
 package io.gloosuite.sds.xds;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.envoyproxy.envoy.config.core.v3.Node;
@@ -9,8 +10,12 @@ import io.gloosuite.tls.ContentVersion;
 import io.gloosuite.tls.Identity;
 import io.gloosuite.xds.client.SdsIdentity;
 import io.gloosuite.xds.client.SdsSettings;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,7 +66,10 @@ class SdsIdentityTest {
 
     @Test
     void aSocketFileThatAKilledProcessLeftIsReplaced() throws Exception {
-        Path file = Files.createFile(directory.resolve("sds.sock"));
+        Path file = directory.resolve("sds.sock");
+        ServerSocketChannel killed = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+        killed.bind(UnixDomainSocketAddress.of(file)).close();
+        assertThat(file).exists();
         ListenAddress address = ListenAddress.parse("unix:" + file);
         SdsServer server = new SdsServer(address, streams);
         server.start();
@@ -72,6 +80,29 @@ class SdsIdentityTest {
             server.stop();
         }
         assertThat(file).doesNotExist();
+    }
+
+    @Test
+    void theSocketIsForOwnerAndGroup() throws Exception {
+        Path file = directory.resolve("sds.sock");
+        SdsServer server = new SdsServer(ListenAddress.parse("unix:" + file), streams);
+        server.start();
+        assertThat(Files.getPosixFilePermissions(file)).isEqualTo(PosixFilePermissions.fromString("rw-rw----"));
+        server.stop();
+        assertThat(directory).isEmptyDirectory();
+    }
+
+    @Test
+    void aSocketInUseAndAFileThatIsNoSocketAreLeftAlone() throws Exception {
+        ListenAddress address = ListenAddress.parse("unix:" + directory.resolve("sds.sock"));
+        SdsServer server = new SdsServer(address, streams);
+        server.start();
+        assertThatThrownBy(() -> new SdsServer(address, streams).start()).hasMessageContaining("in use");
+        server.stop();
+        Path file = Files.writeString(directory.resolve("file"), "precious");
+        assertThatThrownBy(() -> new SdsServer(ListenAddress.parse("unix:" + file), streams).start())
+                .hasMessageContaining("is no socket");
+        assertThat(file).hasContent("precious");
     }
 
     private static SdsIdentity identity(String address) {

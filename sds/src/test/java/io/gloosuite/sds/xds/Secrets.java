@@ -1,5 +1,6 @@
 package io.gloosuite.sds.xds;
 
+import io.gloosuite.sds.secret.Issuer;
 import io.gloosuite.sds.secret.Judge;
 import io.gloosuite.sds.secret.PairFiles;
 import io.gloosuite.sds.secret.ResourceNames;
@@ -19,6 +20,6 @@ final class Secrets {
 
     static List<ServedSecret> of(Certificates certificates, ResourceNames names) {
         PairFiles files = new PairFiles(certificates.cert(), certificates.key(), certificates.ca());
-        return ((Verdict.Fits) Judge.judge(files, names, Instant.now())).secrets();
+        return ((Verdict.Fits) Judge.judge(files, names, Issuer.OWN_CA, Instant.now())).secrets();
     }
 }
