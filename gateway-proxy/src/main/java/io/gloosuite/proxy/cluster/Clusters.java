@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All clusters by name. Lookups from any thread; changes one after another. */
@@ -40,6 +41,7 @@ public final class Clusters implements AutoCloseable {
         this.stats = stats;
         this.transports = new UpstreamTransports(secrets);
         stats.gauge("cluster_manager.active_clusters", clusters::size);
+        stats.gauge("cluster_manager.tls_contexts", transports::size);
     }
 
     public @Nullable Cluster get(String name) {
@@ -57,9 +59,11 @@ public final class Clusters implements AutoCloseable {
         List<Host> hosts = hosts(config);
         Cluster cluster = clusters.get(config.name());
         View view = new View(config, hosts);
+        tlsOf(config).forEach(transports::hold);
         if (cluster == null) {
             clusters.put(config.name(), new Cluster(view, workers, stats));
         } else {
+            tlsOf(cluster.view().config()).forEach(transports::release);
             cluster.view(view);
         }
         watchNames(config);
@@ -82,6 +86,7 @@ public final class Clusters implements AutoCloseable {
         Cluster cluster = clusters.remove(name);
         if (cluster != null) {
             unwatch(name);
+            tlsOf(cluster.view().config()).forEach(transports::release);
             cluster.close();
             stats.remove("cluster." + name + ".");
         }
@@ -180,12 +185,14 @@ public final class Clusters implements AutoCloseable {
     }
 
     private static boolean names(ClusterConfig config, String secret) {
-        return names(config.tls(), secret)
-                || config.tlsMatches().stream().anyMatch(match -> names(match.tls(), secret));
+        return tlsOf(config)
+                .anyMatch(tls -> secret.equals(tls.identitySecret()) || secret.equals(tls.validationSecret()));
     }
 
-    private static boolean names(@Nullable UpstreamTls tls, String secret) {
-        return tls != null && (secret.equals(tls.identitySecret()) || secret.equals(tls.validationSecret()));
+    private static Stream<UpstreamTls> tlsOf(ClusterConfig config) {
+        return Stream.concat(
+                Stream.ofNullable(config.tls()),
+                config.tlsMatches().stream().map(TlsMatch::tls).flatMap(Stream::ofNullable));
     }
 
     private static InetSocketAddress address(Endpoint endpoint) throws UnusableConfigException {

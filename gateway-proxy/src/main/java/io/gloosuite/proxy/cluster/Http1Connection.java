@@ -15,6 +15,7 @@ import io.netty.handler.codec.http.HttpStatusClass;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.LastHttpContent;
 import io.netty.util.ReferenceCountUtil;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A connection that speaks HTTP/1.1 with an endpoint; the stream of one request after another. */
@@ -119,14 +120,13 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
     }
 
     @Override
-    public Channel takeOver(ChannelHandler owner) {
+    public void takeOver(Function<Channel, ChannelHandler> owner) {
         handler = null;
         pool.takenOver();
         Channel channel = channel();
-        channel.pipeline().addLast(owner);
+        channel.pipeline().addLast(owner.apply(channel));
         channel.pipeline().remove(this);
         channel.pipeline().remove(HttpClientCodec.class);
-        return channel;
     }
 
     private Channel channel() {

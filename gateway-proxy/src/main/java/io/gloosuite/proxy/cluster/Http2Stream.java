@@ -16,6 +16,7 @@ import io.netty.handler.codec.http2.Http2GoAwayFrame;
 import io.netty.handler.codec.http2.Http2ResetFrame;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.util.ReferenceCountUtil;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One request on a connection of HTTP/2. */
@@ -86,7 +87,7 @@ final class Http2Stream extends ChannelInboundHandlerAdapter implements Upstream
     }
 
     @Override
-    public Channel takeOver(ChannelHandler owner) {
+    public void takeOver(Function<Channel, ChannelHandler> owner) {
         throw new UnsupportedOperationException("HTTP/2 has no upgrade");
     }
 

@@ -3,6 +3,7 @@ package io.gloosuite.proxy.cluster;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;
 import io.netty.handler.codec.http.HttpObject;
+import java.util.function.Function;
 
 /** One request and its response on a connection to an endpoint. For the worker's thread only. */
 public interface UpstreamStream {
@@ -28,8 +29,8 @@ public interface UpstreamStream {
     /**
      * Takes the connection out of the pool once the endpoint switched protocols; what comes from then on are bytes.
      *
-     * @param owner handles them, and closes the channel in the end
+     * @param owner is given the channel before the first byte comes, and makes what handles the bytes and closes the channel in the end
      * @throws UnsupportedOperationException on HTTP/2
      */
-    Channel takeOver(ChannelHandler owner);
+    void takeOver(Function<Channel, ChannelHandler> owner);
 }

@@ -47,6 +47,7 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
     private boolean reading = true;
     private boolean inRead;
     private boolean flushAfterRead;
+    private boolean servingAhead;
 
     /**
      * Serves one connection or stream.
@@ -299,9 +300,19 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
         exchange = null;
         target = RequestTarget.Discard.INSTANCE;
         wire.idle();
+        serveAhead();
+    }
+
+    /** Not again while it runs: a client could send so many requests that are answered at once that a stack overflows. */
+    private void serveAhead() {
+        if (servingAhead) {
+            return;
+        }
+        servingAhead = true;
         while (!ahead.isEmpty() && !busy()) {
             process(ahead.remove());
         }
+        servingAhead = false;
         reading(true);
     }
 

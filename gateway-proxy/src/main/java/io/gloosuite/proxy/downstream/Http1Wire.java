@@ -10,6 +10,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
+import io.netty.handler.codec.http.EmptyHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
@@ -117,19 +118,22 @@ public final class Http1Wire extends Deadline implements Wire {
         context.close();
     }
 
+    /** The response goes out before any byte of the endpoint, and nothing of either side is lost between codec and tunnel. */
     @Override
     public void tunnel(ChannelHandlerContext context, HttpResponse response, UpstreamStream stream) {
-        Channel upstream = stream.takeOver(new Tunnel(context.channel()));
-        context.writeAndFlush(
-                new DefaultFullHttpResponse(
-                        HttpVersion.HTTP_1_1,
-                        response.status(),
-                        Unpooled.EMPTY_BUFFER,
-                        response.headers(),
-                        io.netty.handler.codec.http.EmptyHttpHeaders.INSTANCE),
-                context.voidPromise());
-        context.pipeline().addBefore(context.name(), "tunnel", new Tunnel(upstream));
-        context.pipeline().remove(HttpServerCodec.class);
+        stream.takeOver(upstream -> {
+            context.writeAndFlush(
+                    new DefaultFullHttpResponse(
+                            HttpVersion.HTTP_1_1,
+                            response.status(),
+                            Unpooled.EMPTY_BUFFER,
+                            response.headers(),
+                            EmptyHttpHeaders.INSTANCE),
+                    context.voidPromise());
+            context.pipeline().addBefore(context.name(), "tunnel", new Tunnel(upstream));
+            context.pipeline().remove(HttpServerCodec.class);
+            return new Tunnel(context.channel());
+        });
     }
 
     @Override

@@ -8,6 +8,11 @@ import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.AsciiString;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** A request's head on its way from the client to the endpoint: changed in place. */
@@ -31,6 +36,8 @@ public final class RequestHead {
             stripPort(headers, config.hostPort(), connection.local().getPort());
         }
         if (config.useRemoteAddress()) {
+            removeInternal(headers);
+            headers.set(Names.EXTERNAL_ADDRESS, connection.remoteIp());
             String before = headers.get(Names.X_FORWARDED_FOR);
             String ip = connection.remoteIp();
             headers.set(Names.X_FORWARDED_FOR, before == null ? ip : before + "," + ip);
@@ -38,7 +45,7 @@ public final class RequestHead {
         if (config.useRemoteAddress() || !headers.contains(Names.X_FORWARDED_PROTO)) {
             headers.set(Names.X_FORWARDED_PROTO, connection.secure() ? "https" : "http");
         }
-        if (config.generateRequestId() && !headers.contains(Names.X_REQUEST_ID)) {
+        if (config.generateRequestId() && (config.useRemoteAddress() || !headers.contains(Names.X_REQUEST_ID))) {
             headers.set(Names.X_REQUEST_ID, requestId());
         }
     }
@@ -47,6 +54,22 @@ public final class RequestHead {
     public static void keepUpgrade(HttpHeaders headers, String protocol) {
         headers.set(HttpHeaderNames.CONNECTION, HttpHeaderValues.UPGRADE);
         headers.set(HttpHeaderNames.UPGRADE, protocol);
+    }
+
+    /** What proxies tell each other; from a client at the edge it would be a lie. */
+    private static void removeInternal(HttpHeaders headers) {
+        List<CharSequence> internal = null;
+        Iterator<Map.Entry<CharSequence, CharSequence>> entries = headers.iteratorCharSequence();
+        while (entries.hasNext()) {
+            CharSequence name = entries.next().getKey();
+            if (AsciiString.regionMatches(name, true, 0, Names.INTERNAL_PREFIX, 0, Names.INTERNAL_PREFIX.length())) {
+                internal = internal == null ? new ArrayList<>() : internal;
+                internal.add(name);
+            }
+        }
+        if (internal != null) {
+            internal.forEach(headers::remove);
+        }
     }
 
     private static void stripPort(HttpHeaders headers, HostPort mode, int listenerPort) {

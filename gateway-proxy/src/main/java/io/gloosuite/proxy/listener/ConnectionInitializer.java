@@ -29,6 +29,7 @@ final class ConnectionInitializer {
     /** Of a connection to a listener as it is now. */
     void accepted(Channel channel, ListenerRuntime listener) {
         if (listener.isTls()) {
+            listener.undecided().add(channel);
             channel.pipeline().addLast(new ServerNameHandler(listener, this));
             return;
         }
@@ -39,7 +40,7 @@ final class ConnectionInitializer {
         }
         chain.opened(channel);
         switch (codec(chain)) {
-            case AUTO -> channel.pipeline().addLast(new PrefaceHandler(chain, this));
+            case AUTO -> channel.pipeline().addLast(new PrefaceHandler(chain, this, workers.of(channel.eventLoop())));
             case HTTP1 -> http1(channel.pipeline(), chain, "");
             case HTTP2 -> http2(channel.pipeline(), chain, "");
         }

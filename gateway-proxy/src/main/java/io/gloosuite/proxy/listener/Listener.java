@@ -10,6 +10,7 @@ import io.netty.channel.ChannelOption;
 import java.net.InetSocketAddress;
 
 /** An open socket whose runtime can be swapped. Changed by one thread at a time. */
+@SuppressWarnings("FutureReturnValueIgnored") // closing what is closed does nothing
 final class Listener {
     /** Connections that the kernel holds until they are accepted; what Envoy asks for too, where the system allows as many. */
     private static final int BACKLOG = 1024;
@@ -41,12 +42,14 @@ final class Listener {
     void swap(ListenerRuntime next) {
         ListenerRuntime before = runtime;
         runtime = next;
+        before.undecided().close();
         before.chains().stream().filter(chain -> !next.chains().contains(chain)).forEach(chain -> chain.drain(workers));
     }
 
     /** Closes the socket, then the connections as their requests end. */
     void close() {
         socket.close().awaitUninterruptibly();
+        runtime.undecided().close();
         runtime.chains().forEach(chain -> chain.drain(workers));
     }
 

@@ -58,13 +58,13 @@ public final class Listeners {
     /** Opens a listener or changes it; a changed address is bound before the old one is left. */
     public synchronized void apply(ListenerConfig config) throws UnusableConfigException {
         Listener open = listeners.get(config.name());
-        ListenerRuntime runtime = runtime(config, open == null ? null : open.runtime());
         if (open != null && sameAddress(open.runtime().config(), config)) {
+            ListenerRuntime runtime = runtime(config, open.runtime());
             remember(open);
             open.swap(runtime);
             return;
         }
-        listeners.put(config.name(), Listener.open(workers, runtime));
+        listeners.put(config.name(), Listener.open(workers, runtime(config, null)));
         if (open != null) {
             leave(open);
         }
@@ -89,13 +89,17 @@ public final class Listeners {
     }
 
     /** Closes every socket, waits until no connection is left or the limit is over, then closes the rest. */
-    public synchronized void shutdown(Duration limit) {
-        List.copyOf(listeners.keySet()).forEach(this::remove);
+    public void shutdown(Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        for (ChannelGroup group : left) {
+        for (ChannelGroup group : leaveAll()) {
             group.newCloseFuture().awaitUninterruptibly(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
             group.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         }
+    }
+
+    private synchronized List<ChannelGroup> leaveAll() {
+        List.copyOf(listeners.keySet()).forEach(this::remove);
+        return List.copyOf(left);
     }
 
     private synchronized long size() {

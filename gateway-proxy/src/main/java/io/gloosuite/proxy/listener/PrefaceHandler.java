@@ -1,21 +1,53 @@
 package io.gloosuite.proxy.listener;
 
+import io.gloosuite.proxy.downstream.ConnectionEvent;
+import io.gloosuite.proxy.worker.Deadline;
+import io.gloosuite.proxy.worker.Worker;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** Tells HTTP/2 by prior knowledge from HTTP/1.1 by the first bytes. */
+@SuppressWarnings("FutureReturnValueIgnored") // closed is all it is to be
 final class PrefaceHandler extends ByteToMessageDecoder {
     private static final byte[] PREFACE = "PRI * HTTP/2.0".getBytes(StandardCharsets.US_ASCII);
 
+    private static final long MAX_SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(ServerNameHandler.MAX_SILENCE_MILLIS);
+
     private final FilterChainRuntime chain;
     private final ConnectionInitializer initializer;
+    private final Worker worker;
+    private @Nullable Silence silence;
 
-    PrefaceHandler(FilterChainRuntime chain, ConnectionInitializer initializer) {
+    PrefaceHandler(FilterChainRuntime chain, ConnectionInitializer initializer, Worker worker) {
         this.chain = chain;
         this.initializer = initializer;
+        this.worker = worker;
+    }
+
+    @Override
+    public void handlerAdded(ChannelHandlerContext ctx) {
+        silence = new Silence(ctx);
+        worker.deadlines().schedule(silence, System.nanoTime() + MAX_SILENCE_NANOS);
+    }
+
+    @Override
+    protected void handlerRemoved0(ChannelHandlerContext ctx) {
+        if (silence != null) {
+            worker.deadlines().cancel(silence);
+        }
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event == ConnectionEvent.DRAIN) {
+            ctx.close();
+        }
+        ctx.fireUserEventTriggered(event);
     }
 
     @Override
@@ -31,6 +63,20 @@ final class PrefaceHandler extends ByteToMessageDecoder {
         if (readable == PREFACE.length) {
             initializer.http2(ctx.pipeline(), chain, "");
             ctx.pipeline().remove(this);
+        }
+    }
+
+    /** The client has not sent enough to tell what it speaks. */
+    private static final class Silence extends Deadline {
+        private final ChannelHandlerContext context;
+
+        Silence(ChannelHandlerContext context) {
+            this.context = context;
+        }
+
+        @Override
+        protected void expired() {
+            context.close();
         }
     }
 }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param inlineRoutes routes given with the listener, instead of a named route configuration
  * @param codec what is spoken
  * @param serverName value of the response header {@code server}; Envoy's default is {@code envoy}
- * @param useRemoteAddress whether the client's address is appended to {@code x-forwarded-for}
+ * @param useRemoteAddress whether this proxy is the edge: the client's address is appended to {@code x-forwarded-for}, and what clients
+ *     send of {@code x-envoy-*}, {@code x-forwarded-proto} and {@code x-request-id} is not believed
  * @param generateRequestId whether {@code x-request-id} is made where the client sent none
  * @param hostPort whether a port is taken off {@code Host} before routing and forwarding
  * @param acceptHttp10 whether HTTP/1.0 is served; else 426

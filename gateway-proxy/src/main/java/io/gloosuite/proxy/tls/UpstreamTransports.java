@@ -16,9 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class UpstreamTransports {
     private final Secrets secrets;
     private final Map<UpstreamTls, Cached> contexts = new HashMap<>();
+    private final Map<UpstreamTls, Integer> holders = new HashMap<>();
 
     public UpstreamTransports(Secrets secrets) {
         this.secrets = secrets;
+    }
+
+    /** Somebody is configured with it: what is made of it is kept. */
+    public void hold(UpstreamTls tls) {
+        holders.merge(tls, 1, Integer::sum);
+    }
+
+    /** Undoes one {@link #hold}; after the last one the context is forgotten. */
+    public void release(UpstreamTls tls) {
+        if (holders.merge(tls, -1, (count, less) -> count + less == 0 ? null : count + less) == null) {
+            contexts.remove(tls);
+        }
     }
 
     /**
@@ -56,6 +69,11 @@ public final class UpstreamTransports {
         } catch (IllegalArgumentException e) {
             throw new UnusableConfigException("tls: " + e.getMessage());
         }
+    }
+
+    /** How many contexts are kept. */
+    public int size() {
+        return contexts.size();
     }
 
     private record Cached(TlsMaterial material, Transport transport) {}

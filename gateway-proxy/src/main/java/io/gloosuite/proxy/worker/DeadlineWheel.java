@@ -3,12 +3,16 @@ package io.gloosuite.proxy.worker;
 import io.netty.channel.EventLoop;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Deadlines of one event loop, 10 ms fine: scheduling, moving and cancelling cost no allocation and no timer of the loop. The loop wakes
  * only when there is something to look at. For the loop's thread only.
  */
 public final class DeadlineWheel {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadlineWheel.class);
+
     /** How late a deadline may be; fine enough for timeouts that people set. */
     static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
@@ -119,9 +123,18 @@ public final class DeadlineWheel {
     private void expire(Deadline deadline, long nanos) {
         if (deadline.dueNanos <= nanos) {
             deadline.dueNanos = Deadline.NEVER;
-            deadline.expired();
+            run(deadline);
         } else {
             schedule(deadline, deadline.dueNanos);
+        }
+    }
+
+    /** What fails must not keep the others from their time. */
+    private static void run(Deadline deadline) {
+        try {
+            deadline.expired();
+        } catch (RuntimeException e) {
+            LOG.error("deadline failed type={}", deadline.getClass().getName(), e);
         }
     }
 

@@ -11,19 +11,26 @@ import io.gloosuite.proxy.model.DownstreamTls;
 import io.gloosuite.proxy.model.HttpConnectionConfig;
 import io.gloosuite.proxy.model.ListenerConfig;
 import io.gloosuite.proxy.model.ListenerConfig.FilterChain;
+import io.gloosuite.proxy.model.RouteAction.Forward;
 import io.gloosuite.tls.TlsMaterial;
 import io.gloosuite.tls.netty.TlsOptions;
 import io.gloosuite.tls.testing.TestCa;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -161,6 +168,67 @@ class DownstreamTest {
     }
 
     @Test
+    void aListenerThatMovesServesOnItsNewPortForAsLongAsClientsLike() throws IOException {
+        int free = freePort();
+        Gateway.accepted(gateway.plane.apply(
+                new ListenerConfig("http", "127.0.0.1", free, List.of(new FilterChain(Set.of(), null, http())))));
+        try (Client client = gateway.client()) {
+            assertThat(client.socket().getPort()).isEqualTo(free);
+            assertThat(client.get("/1").header("connection")).isEmpty();
+            assertThat(client.get("/2").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void clientsThatSayNothingGoWithTheirListener() {
+        gateway.secret("server", material("localhost")).listen("https", tls(null, false), http());
+        try (Client silent = Client.to(gateway.address("https"));
+                Client half = gateway.client().send("P")) {
+            gateway.plane.removeListener("https");
+            gateway.plane.removeListener("http");
+            assertThat(silent.isClosed()).isTrue();
+            assertThat(half.isClosed()).isTrue();
+        }
+    }
+
+    @Test
+    void thousandsOfPipelinedRequestsThatAreAnsweredAtOnceAreServed() {
+        gateway.routes(Gateway.route("/forwarded", Forward.to("backend")));
+        try (Client client = gateway.client()) {
+            int many = 2000;
+            client.get("/none");
+            client.send(
+                    "GET /forwarded HTTP/1.1\r\nhost: a\r\n\r\n" + "GET / HTTP/1.1\r\nhost: a\r\n\r\n".repeat(many));
+            assertThat(client.response().status()).isEqualTo(200);
+            for (int i = 0; i < many; i++) {
+                assertThat(client.response().status()).isEqualTo(404);
+            }
+        }
+    }
+
+    @Test
+    void aShutdownLetsARequestFinish() throws Exception {
+        CountDownLatch arrived = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        try (Backend slow = Backend.start((request, connection) -> {
+                    arrived.countDown();
+                    awaitOpen(answer);
+                    connection.reply(200, "finished");
+                });
+                Client client = gateway.backend(slow).client()) {
+            client.send("GET / HTTP/1.1\r\nhost: a\r\n\r\n");
+            awaitOpen(arrived);
+            Thread shutdown = Thread.ofVirtual().start(() -> gateway.plane.shutdown(Duration.ofSeconds(5)));
+            Awaitility.await().until(() -> gateway.plane.listeners().isEmpty());
+            answer.countDown();
+            Client.Response response = client.response();
+            assertThat(response.body()).isEqualTo("finished");
+            assertThat(response.header("connection")).isEqualTo("close");
+            shutdown.join();
+        }
+    }
+
+    @Test
     void anAddressInUseIsARejection() {
         ListenerConfig second = new ListenerConfig(
                 "second", "127.0.0.1", gateway.address().getPort(), List.of(new FilterChain(Set.of(), null, http())));
@@ -180,11 +248,25 @@ class DownstreamTest {
 
     @Test
     void anIdleConnectionIsClosed() {
-        gateway.listen("http", null, Configs.withIdleTimeout(http(), java.time.Duration.ofMillis(50)));
+        gateway.listen("http", null, Configs.withIdleTimeout(http(), Duration.ofMillis(50)));
         try (Client client = gateway.client()) {
             assertThat(client.get("/").status()).isEqualTo(200);
             assertThat(client.isClosed()).isTrue();
             assertThat(gateway.stat("http.test.downstream_cx_idle_timeout")).isEqualTo(1);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static void awaitOpen(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -108,6 +108,17 @@ class UpstreamTlsTest {
         }
     }
 
+    @Test
+    void contextsThatNobodyIsConfiguredWithAreForgotten() {
+        gateway.secret("ca", TlsMaterial.of(null, ca.trust()));
+        for (int i = 0; i < 10; i++) {
+            gateway.cluster(tls(null, "ca", Set.of("name" + i)), config -> config, 1);
+        }
+        assertThat(gateway.stat("cluster_manager.tls_contexts")).isEqualTo(1);
+        gateway.plane.removeCluster("backend");
+        assertThat(gateway.stat("cluster_manager.tls_contexts")).isZero();
+    }
+
     private Gateway trusting(TestCa trusted, Set<String> sans, Backend backend) {
         return gateway.secret("ca", TlsMaterial.of(null, trusted.trust()))
                 .cluster(tls(null, "ca", sans), config -> config, backend.port());
