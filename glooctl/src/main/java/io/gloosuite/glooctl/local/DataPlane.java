@@ -11,6 +11,13 @@ public enum DataPlane {
 
     private static final String FILE = "data-plane";
 
+    /** Fails, before anything is started, when there is no program for it. */
+    void requireInstalled() {
+        if (this == ENVOY) {
+            EnvoyBinary.find(System.getenv());
+        }
+    }
+
     /** Remembers that a run has this one. */
     void write(Home home) throws IOException {
         Files.writeString(home.run().resolve(FILE), name() + "\n");

@@ -52,6 +52,7 @@ public final class LocalRun implements AutoCloseable {
     public void up(Wishes wishes) {
         try (var lock = HomeLock.take(home)) {
             requireNotRunning();
+            wishes.dataPlane().requireInstalled();
             var ports = choosePorts(wishes.freePorts());
             new Preparation(installation, progress).prepare(wishes.aotCaches() ? AotCaches.MAKE : AotCaches.SKIP);
             lock.requireHeld();
