@@ -18,7 +18,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class KilledAtAnyMomentTest {
     private Path root;
 
     private final List<ServedSet> seen = new ArrayList<>();
+    private final Set<List<ServedSet>> met = new HashSet<>();
     private String lastText = "";
 
     @Test
@@ -122,10 +125,15 @@ class KilledAtAnyMomentTest {
 
     private void assertNeighboursTrustEachOther() {
         for (int i = 1; i < seen.size(); i++) {
-            ServedSet before = seen.get(i - 1);
-            ServedSet after = seen.get(i);
-            assertThatCode(() -> before.accept(after)).doesNotThrowAnyException();
-            assertThatCode(() -> after.accept(before)).doesNotThrowAnyException();
+            assertTrust(seen.get(i - 1), seen.get(i));
+            assertTrust(seen.get(i), seen.get(i - 1));
+        }
+    }
+
+    /** The same two sets meet again and again, so each pair shakes hands once. */
+    private void assertTrust(ServedSet server, ServedSet client) {
+        if (met.add(List.of(server, client))) {
+            assertThatCode(() -> server.accept(client)).doesNotThrowAnyException();
         }
     }
 

@@ -46,7 +46,7 @@ class PairWatchProperties {
         Files.delete(directory);
     }
 
-    @Property(tries = 200)
+    @Property(tries = 100)
     void onlyWholeSetsAreEverServedWhileFilesKeepChanging(
             @ForAll @Size(max = 40) List<@IntRange(max = 17) Integer> steps) throws IOException {
         SETS.getFirst().writeTo(directory);
