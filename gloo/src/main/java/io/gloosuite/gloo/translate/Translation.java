@@ -8,6 +8,7 @@ import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.report.Report;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What came of a translation. Immutable, and the memory of the next one. */
 public final class Translation {
@@ -57,6 +58,12 @@ public final class Translation {
     /** All upstreams in effect: the stored ones, the discovered ones, and where both meet their merger. */
     public Map<ObjectRef, Resource<Upstream>> upstreams() {
         return memory.backends().discovery().value().resources();
+    }
+
+    /** One upstream in effect, stored or discovered; null when there is none. */
+    public @Nullable Resource<Upstream> upstream(ObjectRef ref) {
+        Made<Candidate> made = memory.backends().discovery().value().upstreams().get(ref);
+        return made == null ? null : made.value().resource();
     }
 
     /** The proxies, for people. */
