@@ -71,7 +71,7 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
         inRead = true;
         if (closing || !(message instanceof HttpObject part)) {
             ReferenceCountUtil.release(message);
-        } else if (busy() || !ahead.isEmpty()) {
+        } else if (busy() || !ahead.isEmpty() || !mayServe()) {
             ahead.add(part);
             reading(false);
         } else {
@@ -91,14 +91,20 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
             flushAfterRead = false;
             flush();
         }
-        if (silent && exchange == null) {
-            wire.headBegan();
+        if (exchange == null) {
+            reading(true);
+            if (silent) {
+                wire.headBegan();
+            }
         }
     }
 
     @Override
     public void channelWritabilityChanged(ChannelHandlerContext ctx) {
         target.writabilityChanged();
+        if (exchange == null && !closing) {
+            serveAhead();
+        }
     }
 
     @Override
@@ -192,7 +198,7 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
 
     @Override
     public void reading(boolean on) {
-        boolean next = on && ahead.isEmpty();
+        boolean next = on && ahead.isEmpty() && mayServe();
         if (reading != next) {
             reading = next;
             context().channel().config().setAutoRead(next);
@@ -309,11 +315,16 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
             return;
         }
         servingAhead = true;
-        while (!ahead.isEmpty() && !busy()) {
+        while (!ahead.isEmpty() && !busy() && mayServe()) {
             process(ahead.remove());
         }
         servingAhead = false;
         reading(true);
+    }
+
+    /** Who does not read responses gets no more of them: the next request waits. */
+    private boolean mayServe() {
+        return exchange != null || closing || writable();
     }
 
     private boolean busy() {

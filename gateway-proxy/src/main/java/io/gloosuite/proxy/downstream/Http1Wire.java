@@ -28,6 +28,9 @@ public final class Http1Wire extends Deadline implements Wire {
     /** How long a client that still sends may take to read its response before the connection is cut; as Envoy's delayed close. */
     private static final long MAX_LINGER_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+    /** For a head that began, where nothing is configured: nobody needs longer but who wants to hold connections. */
+    private static final long MAX_HEAD_NANOS = TimeUnit.SECONDS.toNanos(15);
+
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
     private final HttpService service;
@@ -157,12 +160,10 @@ public final class Http1Wire extends Deadline implements Wire {
 
     @Override
     public void headBegan() {
-        long timeout = service.config().requestHeadersTimeout().toNanos();
         if (waiting && !headBegan) {
             headBegan = true;
-            if (timeout > 0) {
-                worker.deadlines().schedule(this, System.nanoTime() + timeout);
-            }
+            long timeout = service.config().requestHeadersTimeout().toNanos();
+            worker.deadlines().schedule(this, System.nanoTime() + (timeout > 0 ? timeout : MAX_HEAD_NANOS));
         }
     }
 

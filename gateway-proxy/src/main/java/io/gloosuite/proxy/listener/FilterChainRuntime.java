@@ -15,7 +15,7 @@ final class FilterChainRuntime {
     private final FilterChain config;
     private final DownstreamTransport transport;
     private final HttpService service;
-    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup connections = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
     FilterChainRuntime(FilterChain config, DownstreamTransport transport, HttpService service) {
         this.config = config;

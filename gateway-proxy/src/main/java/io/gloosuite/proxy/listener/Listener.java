@@ -7,7 +7,11 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.Epoll;
+import io.netty.channel.epoll.EpollChannelOption;
 import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
 
 /** An open socket whose runtime can be swapped. Changed by one thread at a time. */
 @SuppressWarnings("FutureReturnValueIgnored") // closing what is closed does nothing
@@ -19,15 +23,32 @@ final class Listener {
     private final Channel socket;
     private volatile ListenerRuntime runtime;
 
-    private Listener(Workers workers, ListenerRuntime runtime) throws UnusableConfigException {
+    private Listener(Workers workers, ListenerRuntime runtime, Map<ChannelOption<Boolean>, Boolean> options)
+            throws UnusableConfigException {
         this.workers = workers;
         this.runtime = runtime;
-        this.socket = bind();
+        this.socket = bind(options);
     }
 
-    /** Binds the socket; blocks until it is. */
-    static Listener open(Workers workers, ListenerRuntime runtime) throws UnusableConfigException {
-        return new Listener(workers, runtime);
+    /**
+     * Binds the socket; blocks until it is.
+     *
+     * @param neighbours have the same port on other addresses, which may overlap with this one's, as 0.0.0.0 does with all: with epoll they
+     *     stand beside each other. Ports are shared no longer than the binding takes, so that no other process slips in.
+     */
+    static Listener open(Workers workers, ListenerRuntime runtime, List<Listener> neighbours)
+            throws UnusableConfigException {
+        if (neighbours.isEmpty() || !Epoll.isAvailable()) {
+            return new Listener(workers, runtime, Map.of());
+        }
+        neighbours.forEach(neighbour -> neighbour.sharePort(true));
+        try {
+            Listener opened = new Listener(workers, runtime, Map.of(EpollChannelOption.SO_REUSEPORT, true));
+            opened.sharePort(false);
+            return opened;
+        } finally {
+            neighbours.forEach(neighbour -> neighbour.sharePort(false));
+        }
     }
 
     ListenerRuntime runtime() {
@@ -53,9 +74,15 @@ final class Listener {
         runtime.chains().forEach(chain -> chain.drain(workers));
     }
 
-    private Channel bind() throws UnusableConfigException {
+    private void sharePort(boolean on) {
+        socket.config().setOption(EpollChannelOption.SO_REUSEPORT, on);
+    }
+
+    private Channel bind(Map<ChannelOption<Boolean>, Boolean> options) throws UnusableConfigException {
         ConnectionInitializer initializer = new ConnectionInitializer(workers);
-        ChannelFuture bound = new ServerBootstrap()
+        ServerBootstrap bootstrap = new ServerBootstrap();
+        options.forEach(bootstrap::option);
+        ChannelFuture bound = bootstrap
                 .group(workers.group(), workers.group())
                 .channel(Workers.serverChannel())
                 .option(ChannelOption.SO_BACKLOG, BACKLOG)

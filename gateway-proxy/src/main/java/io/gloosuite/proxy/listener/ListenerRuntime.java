@@ -16,7 +16,7 @@ final class ListenerRuntime {
     private final ServerNames names;
     private final boolean tls;
     private final Counters stats;
-    private final ChannelGroup undecided = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
+    private final ChannelGroup undecided = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
     ListenerRuntime(ListenerConfig config, List<FilterChainRuntime> chains, Counters stats)
             throws UnusableConfigException {
@@ -41,7 +41,7 @@ final class ListenerRuntime {
         return chains;
     }
 
-    /** Connections that have not yet said which chain they want. */
+    /** Connections that have not yet said which chain they want; once closed, it closes what comes late. */
     ChannelGroup undecided() {
         return undecided;
     }

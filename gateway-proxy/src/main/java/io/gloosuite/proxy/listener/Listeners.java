@@ -64,7 +64,7 @@ public final class Listeners {
             open.swap(runtime);
             return;
         }
-        listeners.put(config.name(), Listener.open(workers, runtime(config, null)));
+        listeners.put(config.name(), Listener.open(workers, runtime(config, null), neighbours(config)));
         if (open != null) {
             leave(open);
         }
@@ -104,6 +104,15 @@ public final class Listeners {
 
     private synchronized long size() {
         return listeners.size();
+    }
+
+    /** Those on the port of a new listener but not on its address, on which there can be only one. */
+    private List<Listener> neighbours(ListenerConfig config) {
+        InetSocketAddress address = new InetSocketAddress(config.address(), config.port());
+        return listeners.values().stream()
+                .filter(open -> open.address().getPort() == address.getPort())
+                .filter(open -> !open.address().equals(address))
+                .toList();
     }
 
     private void leave(Listener listener) {

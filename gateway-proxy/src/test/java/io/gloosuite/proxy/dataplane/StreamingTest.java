@@ -6,8 +6,10 @@ import io.gloosuite.proxy.harness.Backend;
 import io.gloosuite.proxy.harness.Client;
 import io.gloosuite.proxy.harness.Gateway;
 import io.gloosuite.proxy.model.HttpConnectionConfig;
+import io.gloosuite.proxy.model.RouteAction.DirectResponse;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
@@ -58,8 +60,7 @@ class StreamingTest {
             client.send("POST / HTTP/1.1\r\nhost: test\r\nx-length: " + TOTAL_BYTES + "\r\n");
             Thread sender = Thread.ofVirtual().start(() -> {
                 client.send("transfer-encoding: chunked\r\n\r\n");
-                byte[] chunk = ("10000\r\n" + "x".repeat(CHUNK_BYTES) + "\r\n")
-                        .getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+                byte[] chunk = ("10000\r\n" + "x".repeat(CHUNK_BYTES) + "\r\n").getBytes(StandardCharsets.US_ASCII);
                 while (sent.get() < TOTAL_BYTES) {
                     client.send(chunk);
                     sent.addAndGet(CHUNK_BYTES);
@@ -71,6 +72,29 @@ class StreamingTest {
             go.countDown();
             assertThat(client.response().body()).isEqualTo("took all");
             sender.join();
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadResponsesIsNotReadFurther() throws Exception {
+        gateway.routes(Gateway.route("/", new DirectResponse(200, "x".repeat(1000))));
+        AtomicLong sent = new AtomicLong();
+        try (Client client = gateway.client()) {
+            byte[] requests = "GET / HTTP/1.1\r\nhost: a\r\n\r\n".repeat(1000).getBytes(StandardCharsets.US_ASCII);
+            int batches = 2000;
+            Thread sender = Thread.ofVirtual().start(() -> {
+                for (int i = 0; i < batches; i++) {
+                    client.send(requests);
+                    sent.addAndGet(requests.length);
+                }
+            });
+            awaitStandstill(sent);
+            assertThat(sent.get()).isLessThan(HELD_AT_MOST_BYTES / 2);
+            for (int i = 0; i < 5000; i++) {
+                assertThat(client.response().status()).isEqualTo(200);
+            }
+            client.socket().close();
+            sender.interrupt();
         }
     }
 
