@@ -46,6 +46,7 @@ public final class Configuration {
     private Follower follower = (type, names) -> {};
     private ConfigurationState.Source source = ConfigurationState.Source.NONE;
     private boolean clustersCame;
+    private boolean listenersCame;
     private boolean live;
     private boolean timerIsSet;
 
@@ -145,6 +146,7 @@ public final class Configuration {
         update.added().keySet().forEach(name -> answered.add(new Reference(type, name)));
         update.removed().forEach(name -> answered.add(new Reference(type, name)));
         clustersCame |= type == ResourceType.CLUSTERS;
+        listenersCame |= type == ResourceType.LISTENERS;
         return reasons;
     }
 
@@ -163,7 +165,8 @@ public final class Configuration {
         }
         ResourceTable<?> listeners = table(ResourceType.LISTENERS);
         promoted |= listeners.promote(isThere, waitingSince);
-        live |= listeners.activeCount() > 0 && listeners.warmingCount() == 0;
+        boolean open = listeners.activeCount() > 0 || listeners.refusedCount() == 0;
+        live |= listenersCame && open && listeners.warmingCount() == 0;
         if (clusters.warmingCount() + listeners.warmingCount() > 0 && !timerIsSet) {
             timerIsSet = true;
             ScheduledFuture<?> _ =

@@ -4,7 +4,7 @@ package io.gloosuite.proxy.xds;
  * How the configuration as a whole stands.
  *
  * @param source where it came from
- * @param live whether the listeners of the first configuration are open; a data plane without one is not live
+ * @param live whether the listeners of the first configuration are open; there may be none
  * @param warming how many clusters and listeners wait for what they refer to
  * @param refused how many resources are refused in their latest version
  */
