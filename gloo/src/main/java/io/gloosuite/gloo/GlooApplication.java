@@ -9,6 +9,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 /** The process. */
 @SpringBootApplication(proxyBeanMethods = false)
 class GlooApplication {
+    private static final String TEXT_PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level %logger{0}: %msg %kvp%n%ex";
+
     /** Entry point. */
     public static void main(String[] args) {
         SpringApplication application = new SpringApplication(GlooApplication.class);
@@ -23,7 +25,9 @@ class GlooApplication {
         listen(properties, "server", env.getOrDefault("GLOO_ADMIN_ADDRESS", "127.0.0.1:9095"));
         listen(properties, "management.server", env.getOrDefault("GLOO_METRICS_ADDRESS", "0.0.0.0:9091"));
         properties.put("logging.level.root", env.getOrDefault("LOG_LEVEL", "info"));
-        if (!"text".equalsIgnoreCase(env.get("LOG_FORMAT"))) {
+        if ("text".equalsIgnoreCase(env.get("LOG_FORMAT"))) {
+            properties.put("logging.pattern.console", TEXT_PATTERN);
+        } else {
             properties.put("logging.structured.format.console", "logstash");
         }
         return properties;

@@ -3,6 +3,8 @@ package io.gloosuite.gloo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -161,6 +163,21 @@ class AdminTest {
                         + item.path("result").stringValue())
                 .containsExactly("same unchanged", "changed configured", "new created", "bad rejected");
         assertThat(answer.json().at("/items/3/reason").stringValue()).contains("port");
+    }
+
+    @Test
+    void bodyIsTakenWhateverItsContentType() {
+        HttpRequest.Builder request = gloo.request("/api/v1/apply?wait=1s")
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(upstream("a", 1)));
+
+        assertThat(gloo.send(request).json().at("/items/0/result").stringValue())
+                .isEqualTo("created");
+    }
+
+    @Test
+    void emptyApplyIsRefused() {
+        assertThat(gloo.post("/api/v1/apply", "").status()).isEqualTo(422);
     }
 
     @Test

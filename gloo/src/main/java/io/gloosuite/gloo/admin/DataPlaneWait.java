@@ -5,6 +5,7 @@ import io.gloosuite.gloo.status.Reports;
 import io.gloosuite.gloo.xds.XdsHub;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,9 +38,11 @@ public final class DataPlaneWait {
     }
 
     private boolean isAcknowledged(Duration wait, Collection<ObjectRef> refs) {
+        CompletableFuture<Void> settled = hub.settled();
         try {
-            Object _ = hub.settled().get(wait.toMillis(), TimeUnit.MILLISECONDS);
+            Object _ = settled.get(wait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
+            settled.cancel(false);
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

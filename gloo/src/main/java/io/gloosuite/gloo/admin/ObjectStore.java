@@ -121,6 +121,9 @@ public final class ObjectStore {
                     results.add(new Applied(bad.ref(), Outcome.REJECTED, Incoming.text(bad.problems())));
             }
         }
+        if (results.isEmpty()) {
+            throw ApiException.unreadable("no document came; send YAML as the body, such as --data-binary @file.yaml");
+        }
         if (!changes.isEmpty()) {
             write(changes);
         }

@@ -50,7 +50,7 @@ final class ObjectView {
     /** One object as it is in effect, discovered ones included; null when there is none. */
     @Nullable
     Resource<?> find(ObjectRef ref) {
-        Resource<?> upstream = reports.translation().upstreams().get(ref);
+        Resource<?> upstream = reports.translation().upstream(ref);
         return upstream == null ? inputs.get(ref) : upstream;
     }
 

@@ -124,6 +124,11 @@ class GlooConfiguration {
     }
 
     @Bean
+    RawBodies rawBodies() {
+        return new RawBodies();
+    }
+
+    @Bean
     LoopbackFilter loopbackFilter(GlooProperties properties) {
         return new LoopbackFilter(properties.admin().allowedHosts());
     }

@@ -6,10 +6,14 @@ import java.time.Duration;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /** Measures the state every few seconds, so that a scrape costs nothing whatever the number of objects. */
 final class MetricsRefresh implements SmartLifecycle {
+    private static final Logger log = LoggerFactory.getLogger(MetricsRefresh.class);
+
     private static final Duration EVERY = Duration.ofSeconds(5);
 
     private final XdsHub hub;
@@ -30,7 +34,11 @@ final class MetricsRefresh implements SmartLifecycle {
     }
 
     private void refresh() {
-        metrics.refresh(hub.dataPlanes().join());
+        try {
+            metrics.refresh(hub.dataPlanes().join());
+        } catch (RuntimeException e) {
+            log.error("cannot measure the state; metrics are as they were", e);
+        }
     }
 
     @Override

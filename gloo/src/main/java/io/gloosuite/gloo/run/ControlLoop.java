@@ -78,10 +78,20 @@ public final class ControlLoop implements AutoCloseable {
             Translation translation = time.record(() -> translator.translate(inputs, state.translation()));
             State next = new State(state.generation() + 1, inputs, translation);
             state = next;
-            followers.forEach(follower -> follower.accept(next));
+            followers.forEach(follower -> tell(follower, next));
         } catch (RuntimeException e) {
             failures.increment();
             log.error("translation failed; what was served before stays", e);
+        }
+    }
+
+    /** One follower's failure is not another's. */
+    private void tell(Consumer<State> follower, State next) {
+        try {
+            follower.accept(next);
+        } catch (RuntimeException e) {
+            failures.increment();
+            log.error("generation {} was not taken by {}", next.generation(), follower, e);
         }
     }
 

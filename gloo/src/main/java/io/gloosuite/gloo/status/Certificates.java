@@ -7,6 +7,7 @@ import io.gloosuite.gloo.model.Inputs;
 import io.gloosuite.tls.Identity;
 import io.gloosuite.tls.Pem;
 import io.gloosuite.tls.PemException;
+import io.gloosuite.tls.TlsMaterial;
 import io.gloosuite.tls.TlsSource;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
@@ -54,13 +55,14 @@ public final class Certificates {
     /** All of them now; a Secret that cannot be read is left out, its status says why. */
     public List<Entry> list() {
         List<Entry> entries = new ArrayList<>();
-        Identity own = identity.current().identity();
+        TlsMaterial material = identity.current();
+        Identity own = material.identity();
         if (own != null) {
-            entries.add(entry("identity", own.leaf()));
+            entries.add(entry("identity", own.leaf(), RotationStage.of(material)));
         }
         for (Resource<?> resource : new TreeMap<>(inputs.get().all(Kind.SECRET)).values()) {
             if (resource.object() instanceof Secret secret) {
-                leaf(secret).ifPresent(leaf -> entries.add(entry(source(secret), leaf)));
+                leaf(secret).ifPresent(leaf -> entries.add(entry(source(secret), leaf, null)));
             }
         }
         return entries;
@@ -82,7 +84,7 @@ public final class Certificates {
         }
     }
 
-    private Entry entry(String source, X509Certificate leaf) {
+    private Entry entry(String source, X509Certificate leaf, @Nullable String stage) {
         Instant notAfter = leaf.getNotAfter().toInstant();
         return new Entry(
                 source,
@@ -90,7 +92,7 @@ public final class Certificates {
                 sans(leaf),
                 notAfter,
                 Duration.between(clock.instant(), notAfter).toSeconds(),
-                null);
+                stage);
     }
 
     /** The textual names; each entry is a type and a value. */

@@ -36,7 +36,11 @@ final class Audience {
         return agent;
     }
 
+    /** Takes a stream in. What its data plane refused before, or all when it is the only one, it is sent once more. */
     void join(XdsStream stream) {
+        boolean isAlone = streams.isEmpty();
+        quarantines.forEach((typeUrl, quarantine) -> touch(
+                typeUrl, quarantine.pardon(refusal -> isAlone || refusal.node().equals(stream.node()))));
         streams.add(stream);
     }
 

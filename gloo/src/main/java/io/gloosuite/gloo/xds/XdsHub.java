@@ -69,10 +69,12 @@ public final class XdsHub implements AutoCloseable {
                 () -> streams.stream().map(XdsStream::view).toList(), thread);
     }
 
-    /** Done when every connected data plane has answered, for or against, all that was published before this call. */
+    /** Done when every connected data plane has answered, for or against, all that was published before; cancel it when it is of no interest any more. */
     public CompletableFuture<Void> settled() {
         CompletableFuture<Void> done = new CompletableFuture<>();
         run(() -> settling.add(done));
+        CompletableFuture<Void> _ =
+                done.whenComplete((_, _) -> run(() -> settling.removeIf(CompletableFuture::isDone)));
         return done;
     }
 
@@ -116,6 +118,7 @@ public final class XdsHub implements AutoCloseable {
         audience.join(stream);
         streams.add(stream);
         events.connected(streams.size());
+        report();
         return stream;
     }
 

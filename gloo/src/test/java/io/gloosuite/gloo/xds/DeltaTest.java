@@ -5,6 +5,7 @@ import static io.gloosuite.gloo.xds.Fixtures.cluster;
 import static io.gloosuite.gloo.xds.Fixtures.endpoints;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.gloosuite.gloo.xds.state.DataPlane;
 import io.gloosuite.gloo.xds.state.Tier;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,18 @@ class DeltaTest {
 
         assertThat(client.take(Tier.ENDPOINTS).resources()).containsExactly("changed@v2");
         assertThat(client.pending()).isEmpty();
+    }
+
+    @Test
+    void whatAClientBroughtAndIsStillNewestCountsAsAcknowledged() {
+        server.publish(endpoints("same", 1));
+        DeltaClient client = server.delta();
+
+        client.resume(Tier.ENDPOINTS, Map.of("same", "v1"), "same");
+        client.pending();
+
+        DataPlane.TypeState state = server.state(Tier.ENDPOINTS);
+        assertThat(state.acknowledged()).isNotEmpty().isEqualTo(state.version());
     }
 
     @Test

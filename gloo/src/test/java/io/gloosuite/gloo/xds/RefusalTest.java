@@ -94,7 +94,7 @@ class RefusalTest {
         client.take(Tier.CLUSTER);
         client.pending();
 
-        Client<?, ?> another = server.connect(flavour);
+        Client<?, ?> another = server.connect(flavour, "proxy-2");
         another.subscribe(Tier.CLUSTER, ALL);
         assertThat(another.take(Tier.CLUSTER).resources()).containsExactlyInAnyOrder("a@v1", "b@v1");
     }
@@ -123,7 +123,7 @@ class RefusalTest {
         refuseAllWith(client, "d@v1");
 
         assertThat(server.standing).extracting(Refusal::resource).containsExactly("d");
-        Client<?, ?> another = server.connect(flavour);
+        Client<?, ?> another = server.connect(flavour, "proxy-2");
         another.subscribe(Tier.CLUSTER, ALL);
         assertThat(another.take(Tier.CLUSTER).resources()).containsExactlyInAnyOrder("a@v1", "b@v1", "c@v1", "e@v1");
     }
@@ -160,7 +160,7 @@ class RefusalTest {
     @EnumSource
     void whatOthersOfItsKindRunIsKeptFromTheRefusingOneOnly(Flavours flavour) {
         Client<?, ?> first = withCluster(flavour);
-        Client<?, ?> second = server.connect(flavour);
+        Client<?, ?> second = server.connect(flavour, "proxy-2");
         second.subscribe(Tier.CLUSTER, ALL);
 
         second.nack(second.next(), "out of memory");
@@ -171,6 +171,24 @@ class RefusalTest {
         second.close();
         second.end();
         Awaitility.await().untilAsserted(() -> assertThat(server.standing).isEmpty());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void dataPlaneThatComesBackIsSentWhatItRefusedOnceMore(Flavours flavour) {
+        Client<?, ?> client = withCluster(flavour);
+        server.publish(cluster("a", 2));
+        client.nack(client.next(), "address in use");
+        client.pending();
+        client.close();
+        client.end();
+
+        Client<?, ?> again = server.connect(flavour);
+        again.subscribe(Tier.CLUSTER, ALL);
+
+        assertThat(again.take(Tier.CLUSTER).resources()).containsExactly("a@v2");
+        again.pending();
+        assertThat(server.standing).isEmpty();
     }
 
     @ParameterizedTest

@@ -57,7 +57,11 @@ final class TestServer implements AutoCloseable {
     }
 
     Client<?, ?> connect(Flavours flavour) {
-        return flavour.connect(node("proxy-1", ROLE, "envoy"), channel());
+        return connect(flavour, "proxy-1");
+    }
+
+    Client<?, ?> connect(Flavours flavour, String id) {
+        return flavour.connect(node(id, ROLE, "envoy"), channel());
     }
 
     DeltaClient delta() {

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A refused response is attributed to the resources its error names, or to its only one. When neither tells, all of
  * its resources become suspects: they are held back, and tried again by halves until the guilty ones are found. Every
  * refusal thus takes at least one version out of service or halves a trial, so refusals end. A version leaves quarantine
- * only by being replaced.
+ * by being replaced, or when who refused it comes back as a new stream: the reason may have been its surroundings.
  */
 public final class Quarantine {
     private final Map<String, XdsResource> acknowledged = new HashMap<>();
@@ -93,6 +94,18 @@ public final class Quarantine {
             }
         }
         return nextTrial();
+    }
+
+    /** Lets go of what was refused in this way, to be tried once more; returns the names whose target changed by it. */
+    public Set<String> pardon(Predicate<Refusal> which) {
+        List<Refusal> pardoned = refusals.values().stream().filter(which).toList();
+        Set<String> changed = new HashSet<>();
+        for (Refusal refusal : pardoned) {
+            refusals.remove(refusal.resource());
+            heldVersions.remove(refusal.resource());
+            changed.add(refusal.resource());
+        }
+        return changed;
     }
 
     private void hold(String name, String version, Set<String> changed) {

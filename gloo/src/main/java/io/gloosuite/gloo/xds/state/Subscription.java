@@ -180,6 +180,9 @@ public final class Subscription {
             }
         }
         boolean nothing = !answerOwed && changed.isEmpty() && removed.isEmpty();
+        if (nothing && acknowledgedVersion.isEmpty() && nack == null) {
+            acknowledgedVersion = known.version();
+        }
         stale.clear();
         repeated.clear();
         answerOwed = false;
