@@ -17,7 +17,7 @@ public sealed interface Document {
     /**
      * A document that cannot be read.
      *
-     * @param ref the object it would be, null when not even that can be told
+     * @param ref the object it would be, null when that cannot be told or no object may be called so
      * @param problems all that were found; their texts hold no secret
      */
     record Unreadable(int line, @Nullable ObjectRef ref, List<Problem> problems) implements Document {}

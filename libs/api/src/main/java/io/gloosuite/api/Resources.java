@@ -9,6 +9,7 @@ import io.gloosuite.api.shape.RecordReader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -18,7 +19,10 @@ public final class Resources {
 
     private Resources() {}
 
-    /** Reads a tree, which nobody may change any more; {@code line} is where it begins in its file, 1 when in none. */
+    /**
+     * Reads a tree, which nobody may change any more; {@code line} is where it begins in its file, 1 when in none. An object
+     * whose name or namespace Kubernetes would not take is unreadable and without a reference.
+     */
     public static Document read(JsonNode tree, int line) {
         if (!(tree instanceof ObjectNode object)) {
             return unreadable(line, null, new Problem("", "not an object; it begins with apiVersion and kind"));
@@ -28,6 +32,13 @@ public final class Resources {
             return unreadable(line, null, unknownKind(object));
         }
         Reading<? extends Record> reading = RecordReader.read(object, type(kind), "");
+        List<Problem> names = ObjectNames.problems(object.path("metadata"));
+        if (!names.isEmpty()) {
+            return new Document.Unreadable(
+                    line,
+                    null,
+                    Stream.concat(names.stream(), reading.problems().stream()).toList());
+        }
         return reading.value() instanceof KubeObject value
                 ? new Document.Parsed(line, new Resource<>(value, object, reading.unsupported()))
                 : new Document.Unreadable(line, ref(kind, object), reading.problems());
