@@ -34,21 +34,15 @@ final class Listener {
      * Binds the socket; blocks until it is.
      *
      * @param neighbours have the same port on other addresses, which may overlap with this one's, as 0.0.0.0 does with all: with epoll they
-     *     stand beside each other. Ports are shared no longer than the binding takes, so that no other process slips in.
+     *     stand beside each other. Without such a move no port is shared, lest another process takes a part of the connections unnoticed.
      */
     static Listener open(Workers workers, ListenerRuntime runtime, List<Listener> neighbours)
             throws UnusableConfigException {
         if (neighbours.isEmpty() || !Epoll.isAvailable()) {
             return new Listener(workers, runtime, Map.of());
         }
-        neighbours.forEach(neighbour -> neighbour.sharePort(true));
-        try {
-            Listener opened = new Listener(workers, runtime, Map.of(EpollChannelOption.SO_REUSEPORT, true));
-            opened.sharePort(false);
-            return opened;
-        } finally {
-            neighbours.forEach(neighbour -> neighbour.sharePort(false));
-        }
+        neighbours.forEach(Listener::sharePort);
+        return new Listener(workers, runtime, Map.of(EpollChannelOption.SO_REUSEPORT, true));
     }
 
     ListenerRuntime runtime() {
@@ -74,8 +68,8 @@ final class Listener {
         runtime.chains().forEach(chain -> chain.drain(workers));
     }
 
-    private void sharePort(boolean on) {
-        socket.config().setOption(EpollChannelOption.SO_REUSEPORT, on);
+    private void sharePort() {
+        socket.config().setOption(EpollChannelOption.SO_REUSEPORT, true);
     }
 
     private Channel bind(Map<ChannelOption<Boolean>, Boolean> options) throws UnusableConfigException {

@@ -119,7 +119,7 @@ final class FilterBridge implements FilteredExchange, RequestTarget {
             if (over) {
                 return;
             }
-            LOG.warn("filters failed route={} path={}", exchange.facts().routeName, exchange.facts().path, cause);
+            LOG.warn("filters failed route={} path={}", exchange.facts().routeName, pathOnly(), cause);
             exchange.facts().details = "filter_failed";
             boolean began = response != null;
             end();
@@ -187,6 +187,13 @@ final class FilterBridge implements FilteredExchange, RequestTarget {
             }
             ended.complete(null);
         }
+    }
+
+    /** Queries may hold secrets of clients, which belong into no log. */
+    private String pathOnly() {
+        String path = exchange.facts().path;
+        int query = path.indexOf('?');
+        return query < 0 ? path : path.substring(0, query);
     }
 
     private void onLoop(Runnable task) {

@@ -43,21 +43,20 @@ final class ResourceTable<C> {
     }
 
     /**
-     * Takes an update.
+     * Takes an update. What is refused before the removals is tried once more after them: an address, for one, may be free only then.
      *
      * @param answered whether a reference need not be waited for
      * @return why resources were refused, by name
      */
     Map<String, String> update(Update update, Predicate<Reference> answered, Instant now) {
-        Map<String, String> reasons = new LinkedHashMap<>();
-        update.added()
-                .forEach((name, versioned) -> take(name, versioned, answered, now)
-                        .ifPresent(reason -> {
-                            reasons.put(name, reason);
-                            refusals.put(name, new ResourceView.Refusal(versioned.version(), reason, now));
-                        }));
+        Map<String, String> reasons = take(update.added(), answered, now);
         update.removed().forEach(this::forget);
-        return reasons;
+        if (reasons.isEmpty() || update.removed().isEmpty()) {
+            return reasons;
+        }
+        Map<String, Update.Versioned> again = new LinkedHashMap<>(update.added());
+        again.keySet().retainAll(reasons.keySet());
+        return take(again, answered, now);
     }
 
     /**
@@ -134,6 +133,15 @@ final class ResourceTable<C> {
                     refusals.get(name)));
         }
         return views;
+    }
+
+    private Map<String, String> take(Map<String, Update.Versioned> added, Predicate<Reference> answered, Instant now) {
+        Map<String, String> reasons = new LinkedHashMap<>();
+        added.forEach((name, versioned) -> take(name, versioned, answered, now).ifPresent(reason -> {
+            reasons.put(name, reason);
+            refusals.put(name, new ResourceView.Refusal(versioned.version(), reason, now));
+        }));
+        return reasons;
     }
 
     private Optional<String> take(String name, Update.Versioned versioned, Predicate<Reference> answered, Instant now) {

@@ -16,6 +16,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.cloud.gateway.filter.GatewayFilter;
 import org.springframework.cloud.gateway.support.ServerWebExchangeUtils;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -26,6 +29,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.server.ResponseStatusException;
 import reactor.core.publisher.Mono;
 
+@ExtendWith(OutputCaptureExtension.class)
 class SpringFiltersTest {
     private final AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext(Users.class);
     private final SpringFilters filters = new SpringFilters(context);
@@ -138,6 +142,13 @@ class SpringFiltersTest {
     @Test
     void answers500WhenAFilterFails() {
         assertThat(through("broken").get("/").status()).isEqualTo(500);
+    }
+
+    @Test
+    void logsAFailureWithoutTheQueryOfItsRequest(CapturedOutput output) {
+        through("broken").get("/page?token=s3cret");
+
+        assertThat(output).contains("filters failed route=r path=/page").doesNotContain("s3cret");
     }
 
     @Test

@@ -4,14 +4,18 @@ import static io.gloosuite.proxy.fixtures.Xds.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.google.protobuf.Any;
+import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.gloosuite.proxy.fixtures.Controlled;
 import io.gloosuite.proxy.fixtures.Xds;
 import io.gloosuite.proxy.harness.Backend;
 import io.gloosuite.proxy.harness.Client;
+import io.gloosuite.xds.client.Update;
 import io.gloosuite.xds.client.Verdict;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -159,10 +163,45 @@ class ConfigurationTest {
     }
 
     @Test
+    void aListenerTakesTheAddressOfOneThatIsRemovedByTheSameUpdate() {
+        gateway.put(ResourceType.CLUSTERS);
+        gateway.put(ResourceType.LISTENERS, resource("old", "1", Xds.listener("old", "r")));
+        gateway.put(ResourceType.ROUTES, resource("r", "1", Xds.routes("r", "a")));
+        int port = gateway.dataPlane.listeners().getFirst().address().getPort();
+
+        Any next = Any.pack(at(port, Xds.listener("new", "r")));
+        Verdict verdict = gateway.configuration.update(
+                ResourceType.LISTENERS,
+                new Update(
+                        ResourceType.LISTENERS.typeUrl(),
+                        Map.of("new", new Update.Versioned(next, "1")),
+                        Set.of("old")));
+
+        assertThat(verdict).isEqualTo(Verdict.accepted());
+        assertThat(gateway.dataPlane.listeners()).extracting("name").containsExactly("new");
+        assertThat(gateway.configuration.state().refused()).isZero();
+    }
+
+    @Test
+    void isLiveWhenTheAnswerIsThatThereAreNoListeners() {
+        assertThat(gateway.configuration.state().live()).isFalse();
+
+        gateway.put(ResourceType.LISTENERS);
+
+        assertThat(gateway.configuration.state().live()).isTrue();
+    }
+
+    @Test
     void aResourceUnderAnotherNameIsRefused() {
         Verdict verdict =
                 gateway.put(ResourceType.CLUSTERS, resource("b", "1", Xds.cluster("{'name': 'a', 'type': 'STATIC'}")));
 
         assertThat(verdict).isEqualTo(new Verdict.Rejected(Map.of("b", "its own name is a (expected: b)")));
+    }
+
+    private static Listener at(int port, Listener listener) {
+        Listener.Builder moved = listener.toBuilder();
+        moved.getAddressBuilder().getSocketAddressBuilder().setPortValue(port);
+        return moved.build();
     }
 }
