@@ -1,5 +1,6 @@
 package io.gloosuite.certgen.consumer;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -7,14 +8,29 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads what an sds says at {@code /clients}: the versions it serves and those its clients acknowledged. */
 final class Clients {
+    /** A client that lost its sds is back within its longest backoff of 15 s, if it is alive; some slack beside it. */
+    private static final Duration RETURN_LIMIT = Duration.ofSeconds(20);
+
     private Clients() {}
 
     /** What is missing for the expected versions to be served and acknowledged; empty if nothing is. */
     static Optional<String> missing(JsonNode report, Expected expected) {
-        return new TreeMap<>(expected.versions())
-                .entrySet().stream()
-                        .flatMap(entry -> missing(report, entry.getKey(), entry.getValue()))
-                        .findFirst();
+        return Stream.concat(
+                        expectedBack(report).stream(),
+                        new TreeMap<>(expected.versions())
+                                .entrySet().stream()
+                                        .flatMap(entry -> missing(report, entry.getKey(), entry.getValue())))
+                .findFirst();
+    }
+
+    /** Nobody to ask is no confirmation while a client may be about to come back, still trusting what it last had. */
+    private static Optional<String> expectedBack(JsonNode report) {
+        JsonNode alone = report.path("withoutClientsMillis");
+        if (!alone.isNumber() || alone.asLong() >= RETURN_LIMIT.toMillis()) {
+            return Optional.empty();
+        }
+        return Optional.of("has had no client for " + alone.asLong() + " ms; one may come back within "
+                + RETURN_LIMIT.toSeconds() + " s");
     }
 
     private static Stream<String> missing(JsonNode report, String name, String version) {

@@ -52,6 +52,19 @@ class SdsConsumersTest {
     }
 
     @Test
+    void anSdsWhoseClientMayBeAboutToComeBackLags() throws Exception {
+        body = SERVED + ",\"clients\":[],\"withoutClientsMillis\":19999}";
+        assertThat(lagging())
+                .containsExactly(new Lag(address, "has had no client for 19999 ms; one may come back within 20 s"));
+    }
+
+    @Test
+    void anSdsThatHasBeenAloneForLongHasConfirmed() throws Exception {
+        body = SERVED + ",\"clients\":[],\"withoutClientsMillis\":20000}";
+        assertThat(lagging()).isEmpty();
+    }
+
+    @Test
     void anSdsWhoseClientsAcknowledgedTheSetHasConfirmed() throws Exception {
         body = SERVED + ",\"clients\":[" + client("aa", "bb") + "]}";
         assertThat(lagging()).isEmpty();

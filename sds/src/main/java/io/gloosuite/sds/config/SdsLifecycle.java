@@ -78,7 +78,7 @@ final class SdsLifecycle implements SmartLifecycle {
 
     private Running parts() {
         List<Pair> pairs = properties.enabledPairs();
-        Streams streams = new Streams();
+        Streams streams = new Streams(InstantSource.system());
         SdsMetrics metrics = new SdsMetrics(streams, InstantSource.system());
         Set<String> names = Set.copyOf(SdsProperties.resourceNames(pairs));
         return new Running(

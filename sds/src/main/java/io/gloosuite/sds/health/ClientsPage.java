@@ -4,6 +4,7 @@ import io.gloosuite.sds.secret.ServedSecret;
 import io.gloosuite.sds.xds.ClientReport;
 import io.gloosuite.sds.xds.ResourceReport;
 import io.gloosuite.sds.xds.Streams;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,12 @@ final class ClientsPage {
     private ClientsPage() {}
 
     static String of(Streams streams) {
-        Map<String, Object> page = new LinkedHashMap<>();
+        Map<String, @Nullable Object> page = new LinkedHashMap<>();
         page.put(
                 "resources",
                 streams.snapshot().secrets().stream().map(ClientsPage::resource).toList());
         page.put("clients", streams.clients().stream().map(ClientsPage::client).toList());
+        page.put("withoutClientsMillis", streams.alone().map(Duration::toMillis).orElse(null));
         return JSON.writeToString(page);
     }
 

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +32,7 @@ class HealthServerTest {
     private static final Certificates CERTIFICATES = Certificates.create();
 
     private final Instant now = Instant.now();
-    private final Streams streams = new Streams();
+    private final Streams streams = new Streams(InstantSource.fixed(Instant.EPOCH));
     private final SdsMetrics metrics = new SdsMetrics(streams, () -> now);
     private final HealthServer server = new HealthServer(
             new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
@@ -73,7 +74,7 @@ class HealthServerTest {
         ServedSecret trust = secrets().getLast();
         assertThat(get("/clients").body())
                 .isEqualTo(
-                        "{\"resources\":[{\"name\":\"server_cert\",\"version\":\"%s\",\"notAfter\":\"%s\"},{\"name\":\"validation_context\",\"version\":\"%s\",\"notAfter\":\"%s\"}],\"clients\":[]}",
+                        "{\"resources\":[{\"name\":\"server_cert\",\"version\":\"%s\",\"notAfter\":\"%s\"},{\"name\":\"validation_context\",\"version\":\"%s\",\"notAfter\":\"%s\"}],\"clients\":[],\"withoutClientsMillis\":0}",
                         cert.version(), cert.notAfter(), trust.version(), trust.notAfter());
     }
 

@@ -16,6 +16,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SdsIdentityTest {
     private final Certificates first = Certificates.create();
     private final Certificates second = Certificates.create();
-    private final Streams streams = new Streams();
+    private final Streams streams = new Streams(InstantSource.system());
 
     @TempDir
     private Path directory;

@@ -24,6 +24,7 @@ import io.gloosuite.sds.watch.Certificates;
 import io.grpc.ManagedChannel;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ import org.junit.jupiter.api.Test;
 class SdsServerTest {
     private final Certificates first = Certificates.create();
     private final Certificates second = Certificates.create();
-    private final Streams streams = new Streams();
+    private final Streams streams = new Streams(InstantSource.system());
     private final SdsServer server = new SdsServer(ListenAddress.parse("127.0.0.1:0"), streams);
 
     private ManagedChannel channel;
