@@ -63,7 +63,7 @@ public final class FastBackend {
             boolean ended = bytes.readableBytes() >= 4 && bytes.getInt(bytes.writerIndex() - 4) == 0x0d0a0d0a;
             bytes.release();
             if (ended) {
-                ctx.writeAndFlush(RESPONSE.duplicate(), ctx.voidPromise());
+                var _ = ctx.writeAndFlush(RESPONSE.duplicate(), ctx.voidPromise());
             }
         }
 

@@ -46,7 +46,9 @@ final class SdsSubscriber implements StreamObserver<DeltaDiscoveryResponse>, Aut
 
     @Override
     public void onError(Throwable problem) {
-        System.err.println("a client lost its stream: " + problem);
+        if (!channel.isShutdown()) {
+            System.err.println("a client lost its stream: " + problem);
+        }
     }
 
     @Override

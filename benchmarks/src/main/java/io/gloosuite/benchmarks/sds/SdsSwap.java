@@ -1,5 +1,7 @@
 package io.gloosuite.benchmarks.sds;
 
+import io.gloosuite.benchmarks.process.Certificates;
+import io.gloosuite.benchmarks.process.Ports;
 import io.gloosuite.benchmarks.process.Program;
 import io.gloosuite.benchmarks.process.Samples;
 import io.gloosuite.benchmarks.process.Usage;
@@ -7,7 +9,6 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,15 +42,15 @@ public final class SdsSwap {
     }
 
     private void run(int clients) throws Exception {
-        issue("one");
-        issue("other");
+        Certificates.issue(root, work.resolve("one"));
+        Certificates.issue(root, work.resolve("other"));
         Path served = Files.createDirectory(work.resolve("served"));
         for (String file : List.of("ca.crt", "tls.crt", "tls.key")) {
             Files.createSymbolicLink(served.resolve(file), Path.of("..data", file));
         }
         swap(served, "one");
-        int port = freePort();
-        int health = freePort();
+        int port = Ports.free();
+        int health = Ports.free();
         Map<String, String> environment = Map.of(
                 "GLOO_MTLS_SDS_ENABLED",
                 "true",
@@ -105,28 +106,5 @@ public final class SdsSwap {
         Path link = served.resolve("..data_tmp");
         Files.createSymbolicLink(link, next.getFileName());
         Files.move(link, served.resolve("..data"), StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private void issue(String set) throws IOException, InterruptedException {
-        Process certgen = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                        "-jar",
-                        root.resolve("certgen/target/certgen.jar").toString(),
-                        "--svc-name=gloo",
-                        "--svc-namespace=gloo-system",
-                        "--secret-name=gloo-mtls-certs",
-                        "--output-dir=" + work.resolve(set))
-                .redirectErrorStream(true)
-                .redirectOutput(work.resolve("certgen.log").toFile())
-                .start();
-        if (certgen.waitFor() != 0) {
-            throw new IllegalStateException("certgen failed: " + Files.readString(work.resolve("certgen.log")));
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }
