@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Shape(
         oneOf = {"httpGateway", "tcpGateway", "hybridGateway"},
-        unsupported = {"tcpGateway", "hybridGateway", "useProxyProto"},
-        unheeded = "routeOptions")
+        unsupported = {"tcpGateway", "hybridGateway", "useProxyProto"})
 public record GatewaySpec(
         boolean ssl,
         @Nullable String bindAddress,
         @Required Integer bindPort,
         @Nullable HttpGateway httpGateway,
         @Nullable ListenerOptions options,
+        @Nullable RouteConfigurationOptions routeOptions,
         List<String> proxyNames) {
 
     /** The proxy of an installation with only one. */
@@ -41,16 +41,19 @@ public record GatewaySpec(
 
     /** What holds for the port. */
     @Shape(
+            unsupported = {"extensions", "proxyProtocol"},
             unheeded = {
-                "extensions",
                 "perConnectionBufferLimitBytes",
                 "socketOptions",
-                "proxyProtocol",
                 "connectionBalanceConfig",
                 "listenerAccessLoggingService",
                 "tcpStats"
             })
     public record ListenerOptions(@Nullable AccessLoggingService accessLoggingService) {}
+
+    /** What holds for all routes of the port. */
+    @Shape(unheeded = {"maxDirectResponseBodySizeBytes", "mostSpecificHeaderMutationsWins"})
+    public record RouteConfigurationOptions() {}
 
     /**
      * Which virtual services.
@@ -59,9 +62,10 @@ public record GatewaySpec(
      * @param virtualServiceSelector labels they must have; empty means all
      * @param virtualServiceNamespaces where to look; empty or {@code *} means everywhere
      */
-    @Shape(unsupported = "virtualServiceExpressions", unheeded = "options")
+    @Shape(unsupported = "virtualServiceExpressions")
     public record HttpGateway(
             List<ResourceRef> virtualServices,
             Map<String, String> virtualServiceSelector,
-            List<String> virtualServiceNamespaces) {}
+            List<String> virtualServiceNamespaces,
+            @Nullable HttpListenerOptions options) {}
 }
