@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What the annotations of a Service say about one of its ports; where it says nothing, the global ones of the Settings do. */
 final class Annotations {
@@ -17,9 +19,11 @@ final class Annotations {
     private static final Set<String> TRUE = Set.of("true", "t", "1", "yes", "on");
 
     private final Map<String, String> values;
+    private final Service service;
     private final Service.Port port;
 
     Annotations(Service service, Service.Port port, Map<String, String> global) {
+        this.service = service;
         this.values = new HashMap<>(global);
         this.values.putAll(service.metadata().annotations());
         this.port = port;
@@ -32,6 +36,24 @@ final class Annotations {
 
     boolean sslTrue(String name) {
         return ssl(name).filter(Annotations::isTrue).isPresent();
+    }
+
+    /**
+     * The annotations on TLS of the Service itself that are meant for a port it does not have, with that port. Global ones
+     * may be meant for the ports of other Services.
+     */
+    SortedMap<String, String> astray() {
+        SortedMap<String, String> astray = new TreeMap<>();
+        service.metadata().annotations().forEach((name, value) -> {
+            int colon = value.strip().indexOf(':');
+            String wanted = colon < 0 ? "" : value.strip().substring(0, colon);
+            if (name.startsWith(SSL)
+                    && colon >= 0
+                    && service.spec().ports().stream().noneMatch(each -> is(each, wanted))) {
+                astray.put(name, wanted);
+            }
+        });
+        return astray;
     }
 
     /** Whether the port speaks HTTP/2: as the annotation says, else as the port's name or protocol does. */
@@ -63,9 +85,11 @@ final class Annotations {
         if (colon < 0) {
             return Optional.of(value);
         }
-        String wanted = value.substring(0, colon);
-        boolean mine = wanted.equals(String.valueOf(port.port())) || (!wanted.isEmpty() && wanted.equals(port.name()));
-        return mine ? Optional.of(value.substring(colon + 1)) : Optional.empty();
+        return is(port, value.substring(0, colon)) ? Optional.of(value.substring(colon + 1)) : Optional.empty();
+    }
+
+    private static boolean is(Service.Port port, String wanted) {
+        return wanted.equals(String.valueOf(port.port())) || (!wanted.isEmpty() && wanted.equals(port.name()));
     }
 
     private Optional<String> get(String name) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -60,12 +61,28 @@ final class ServiceReader {
     ObjectNode brought() {
         ObjectNode spec = object();
         annotations.http2().ifPresent(http2 -> spec.put("useHttp2", http2));
+        annotations.astray().forEach(this::astray);
         ObjectNode ssl = ssl();
         if (!ssl.isEmpty()) {
             spec.set("sslConfig", ssl);
         }
         annotations.upstreamConfig().ifPresent(json -> configure(spec, json));
         return spec;
+    }
+
+    /** TLS was asked for, and it cannot be told where: no upstream of the Service goes without it. */
+    private void astray(String annotation, String wanted) {
+        String ports = service.spec().ports().stream()
+                .map(each -> String.valueOf(each.port()))
+                .collect(Collectors.joining(", "));
+        issues.add(Issue.error(
+                path(annotation),
+                "of " + service.ref() + " names port \"" + wanted + "\", which is none of its ports; they are "
+                        + ports));
+    }
+
+    private static String path(String annotation) {
+        return "metadata.annotations[\"" + annotation + "\"]";
     }
 
     private ObjectNode ssl() {
@@ -95,7 +112,7 @@ final class ServiceReader {
 
     /** An annotation that cannot be read makes the upstream one that cannot be served: it may have asked for TLS. */
     private void configure(ObjectNode spec, String json) {
-        String path = "metadata.annotations[\"" + Annotations.UPSTREAM_CONFIG + "\"]";
+        String path = path(Annotations.UPSTREAM_CONFIG);
         if (!(Yaml.read(json) instanceof Yaml.Tree(ObjectNode config))) {
             issues.add(Issue.error(path, "of " + service.ref() + " is no JSON object; mend it"));
             return;
