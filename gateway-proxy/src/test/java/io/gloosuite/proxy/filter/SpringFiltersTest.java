@@ -68,8 +68,8 @@ class SpringFiltersTest {
         }
 
         @Bean
-        GatewayFilter teapot() {
-            return (exchange, chain) -> Mono.error(new ResponseStatusException(HttpStatus.I_AM_A_TEAPOT));
+        GatewayFilter conflicting() {
+            return (exchange, chain) -> Mono.error(new ResponseStatusException(HttpStatus.CONFLICT));
         }
 
         private static String routeOf(Map<String, Object> attributes) {
@@ -136,7 +136,7 @@ class SpringFiltersTest {
 
     @Test
     void answersTheStatusThatAFilterThrows() {
-        assertThat(through("teapot").get("/").status()).isEqualTo(418);
+        assertThat(through("conflicting").get("/").status()).isEqualTo(409);
     }
 
     @Test

@@ -37,7 +37,7 @@ class ControlPlaneTest {
     }
 
     @AfterEach
-    void close() throws InterruptedException {
+    void close() {
         gateway.close();
         backend.close();
         gloo.close();
@@ -90,7 +90,7 @@ class ControlPlaneTest {
     }
 
     @Test
-    void takesNothingFromAServerOfAnotherName() throws IOException, InterruptedException {
+    void takesNothingFromAServerOfAnotherName() throws IOException {
         try (AdsServer stranger = AdsServer.start(0, new LiveTls(ca.material("stranger.test")));
                 ControlPlane link = gateway.connect(stranger.port(), identity)) {
             await().untilAsserted(() -> assertThat(link.state().lastError()).contains("stranger.test"));
@@ -99,7 +99,7 @@ class ControlPlaneTest {
     }
 
     @Test
-    void goesOnServingWhileGlooIsAwayAndCatchesUp() throws IOException, InterruptedException {
+    void goesOnServingWhileGlooIsAwayAndCatchesUp() throws IOException {
         try (ControlPlane link = gateway.connect(gloo.port(), identity)) {
             awaitHello();
             int port = gloo.port();
