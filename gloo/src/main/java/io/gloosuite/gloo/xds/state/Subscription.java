@@ -179,14 +179,20 @@ public final class Subscription {
                 case Target.Served _, Target.Absent _, Target.Kept _ -> {}
             }
         }
-        boolean nothing = !answerOwed && changed.isEmpty() && removed.isEmpty();
-        if (nothing && acknowledgedVersion.isEmpty() && nack == null) {
-            acknowledgedVersion = known.version();
-        }
         stale.clear();
         repeated.clear();
-        answerOwed = false;
-        return nothing ? null : new Batch(changed, removed, known.of(changed, removed));
+        return batch(changed, removed);
+    }
+
+    private @Nullable Batch batch(List<XdsResource> changed, List<String> removed) {
+        if (answerOwed || !changed.isEmpty() || !removed.isEmpty()) {
+            answerOwed = false;
+            return new Batch(changed, removed, known.of(changed, removed));
+        }
+        if (acknowledgedVersion.isEmpty() && nack == null) {
+            acknowledgedVersion = known.version();
+        }
+        return null;
     }
 
     /** A name the client asked for and that never was is told at once; one that it still has may have to wait. */
