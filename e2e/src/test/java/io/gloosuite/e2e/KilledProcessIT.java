@@ -11,10 +11,12 @@ import io.gloosuite.e2e.suite.Rotation;
 import io.gloosuite.e2e.suite.Rotation.Certificates;
 import io.gloosuite.e2e.traffic.Load;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,9 +32,14 @@ class KilledProcessIT extends SharedSuite {
         configurationArrives("survivor");
     }
 
+    /** Whatever became of a test, the next one finds all of them alive. */
     @AfterEach
-    void close() {
+    void closeAndRevive() {
         backend.close();
+        Stream.of("sds-gloo", "sds-gateway-proxy", "gloo", "gateway-proxy")
+                .map(suite()::component)
+                .filter(component -> !component.isAlive())
+                .forEach(Component::start);
     }
 
     @Test
@@ -98,15 +105,26 @@ class KilledProcessIT extends SharedSuite {
         assumeTrue(dataPlane == DataPlane.JAVA, "Envoy keeps no configuration on disk");
         Component gloo = suite().component("gloo");
         Component gatewayProxy = suite().component("gateway-proxy");
+        String latest = "latest-" + backend.port();
+        configurationArrives(latest);
+        awaitOnDisk(latest);
         gloo.kill();
         gatewayProxy.kill();
 
         gatewayProxy.start();
 
-        suite().gateway().await(to("survivor"), SharedSuite::isServed);
+        suite().gateway().await(to(latest), SharedSuite::isServed);
         onlyTheOwnerReads(suite().home().state());
         gloo.start();
         configurationArrives("after-both");
+    }
+
+    /** What is accepted is written a moment later. */
+    private static void awaitOnDisk(String cluster) {
+        Path clusters = suite().home().state().resolve("Cluster.state");
+        Awaitility.await(cluster + " in " + clusters)
+                .until(() ->
+                        Files.readString(clusters, StandardCharsets.ISO_8859_1).contains(cluster));
     }
 
     private static void onlyTheOwnerReads(Path directory) throws IOException {
