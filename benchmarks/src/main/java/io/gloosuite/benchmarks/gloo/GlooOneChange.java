@@ -30,6 +30,8 @@ public final class GlooOneChange {
     private final Path work;
     private final int objects;
     private final HttpClient client = HttpClient.newHttpClient();
+    /** The latest that was given to an upstream; each is given once, so that each change is one. */
+    private int port = 10_000;
 
     private GlooOneChange(Path root, int objects) throws IOException {
         this.root = root;
@@ -105,7 +107,7 @@ public final class GlooOneChange {
         for (int i = 0; i < changes; i++) {
             int number = i % objects;
             long from = System.nanoTime();
-            put(admin, number, 9001 + i);
+            put(admin, number, ++port);
             DeltaDiscoveryResponse response = next(dataPlane);
             samples.add(System.nanoTime() - from);
             bytes = response.getSerializedSize();
