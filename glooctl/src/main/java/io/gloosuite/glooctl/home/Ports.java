@@ -1,7 +1,7 @@
 package io.gloosuite.glooctl.home;
 
 import java.io.IOException;
-import java.net.InetAddress;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -12,10 +12,19 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 
 /** A number for every {@link Port}. Immutable. */
 public final class Ports {
+
+    /** Below those that Linux and others take for outgoing connections: a component started again finds its port free. */
+    private static final int FREE_FROM = 20_000;
+
+    private static final int FREE_BEFORE = 32_000;
+
+    /** So many taken ones in a row mean that there are none. */
+    private static final int TRIES = 1_000;
 
     private final EnumMap<Port, Integer> numbers;
 
@@ -81,7 +90,7 @@ public final class Ports {
         try {
             var numbers = new EnumMap<Port, Integer>(Port.class);
             for (var port : Port.values()) {
-                var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                var socket = hold();
                 held.add(socket);
                 numbers.put(port, socket.getLocalPort());
             }
@@ -91,6 +100,18 @@ public final class Ports {
                 socket.close();
             }
         }
+    }
+
+    private static ServerSocket hold() throws IOException {
+        for (int tries = 0; tries < TRIES; tries++) {
+            int number = ThreadLocalRandom.current().nextInt(FREE_FROM, FREE_BEFORE);
+            try {
+                return new ServerSocket(number, 1);
+            } catch (BindException e) {
+                // Taken: the next one.
+            }
+        }
+        throw new BindException("no free port among " + FREE_FROM + " to " + (FREE_BEFORE - 1));
     }
 
     /** On every address, since the gateway listens there: a port that is free on loopback alone would not do. */

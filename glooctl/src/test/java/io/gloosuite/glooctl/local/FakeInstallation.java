@@ -24,20 +24,28 @@ final class FakeInstallation {
             Files.writeString(target.resolve(program.artifact() + ".jar"), "not a jar");
         }
         Files.createDirectories(root.resolve("deploy/local/config"));
+        writeScript();
     }
 
-    Installation installation() throws IOException {
-        var script = root.resolve("java");
+    Installation installation() {
+        return new Installation(root, script());
+    }
+
+    private Path script() {
+        return root.resolve("java");
+    }
+
+    /** Once: a shell that has just been started may not have read it yet. */
+    private void writeScript() throws IOException {
         Files.writeString(
-                script,
+                script(),
                 "#!/bin/sh\nexec '%s' -XX:TieredStopAtLevel=1 -Droot='%s' -cp '%s' %s \"$@\"\n"
                         .formatted(
                                 Path.of(System.getProperty("java.home"), "bin", "java"),
                                 root,
                                 System.getProperty("java.class.path"),
                                 FakeInstallation.class.getName()));
-        Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
-        return new Installation(root, script);
+        Files.setPosixFilePermissions(script(), PosixFilePermissions.fromString("rwx------"));
     }
 
     /** From now on this program ends at once. */
