@@ -1,10 +1,14 @@
 package io.gloosuite.proxy.cluster;
 
-import io.gloosuite.proxy.cluster.View.Host;
 import io.gloosuite.proxy.model.ClusterConfig;
 import io.gloosuite.proxy.stats.ClusterStats;
 import io.gloosuite.proxy.stats.Stats;
 import io.gloosuite.proxy.tls.Transport;
+import io.gloosuite.proxy.upstream.CircuitBreaker;
+import io.gloosuite.proxy.upstream.Host;
+import io.gloosuite.proxy.upstream.Ledger;
+import io.gloosuite.proxy.upstream.PendingStream;
+import io.gloosuite.proxy.upstream.UpstreamHandler;
 import io.gloosuite.proxy.worker.Worker;
 import io.gloosuite.proxy.worker.Workers;
 import java.util.List;
@@ -15,16 +19,15 @@ import org.jspecify.annotations.Nullable;
 public final class Cluster {
     private final String name;
     private final Workers workers;
-    private final ClusterStats stats;
-    private final CircuitBreaker breaker;
+    private final Ledger ledger;
     private final AtomicReferenceArray<@Nullable ClusterPool> pools;
     private volatile View view;
 
     Cluster(View view, Workers workers, Stats stats) {
         this.name = view.config().name();
         this.workers = workers;
-        this.stats = new ClusterStats(stats, name);
-        this.breaker = new CircuitBreaker(view.config().circuitBreakers());
+        CircuitBreaker breaker = new CircuitBreaker(view.config().circuitBreakers());
+        this.ledger = new Ledger(new ClusterStats(stats, name), breaker);
         this.pools = new AtomicReferenceArray<>(workers.all().size());
         this.view = view;
         String prefix = "cluster." + name + ".";
@@ -42,25 +45,25 @@ public final class Cluster {
     }
 
     public ClusterStats stats() {
-        return stats;
+        return ledger.stats();
     }
 
     /** Takes a share of the cluster's requests at once; false where its limit is reached. {@link #endRequest} gives it back. */
     public boolean beginRequest() {
-        return breaker.beginRequest();
+        return ledger.breaker().beginRequest();
     }
 
     public void endRequest() {
-        breaker.endRequest();
+        ledger.breaker().endRequest();
     }
 
     /** Takes a share of the cluster's retries at once; false where its limit is reached. {@link #endRetry} gives it back. */
     public boolean beginRetry() {
-        return breaker.beginRetry();
+        return ledger.breaker().beginRetry();
     }
 
     public void endRetry() {
-        breaker.endRetry();
+        ledger.breaker().endRetry();
     }
 
     /**
@@ -94,8 +97,8 @@ public final class Cluster {
                         .toList());
     }
 
-    CircuitBreaker breaker() {
-        return breaker;
+    Ledger ledger() {
+        return ledger;
     }
 
     View view() {
@@ -105,7 +108,7 @@ public final class Cluster {
     /** Puts a view in the place of the one before; workers that have a pool take it up at once. */
     void view(View next) {
         view = next;
-        breaker.limits(next.config().circuitBreakers());
+        ledger.breaker().limits(next.config().circuitBreakers());
         for (Worker worker : workers.all()) {
             if (pools.get(worker.index()) != null) {
                 worker.loop().execute(() -> adopt(worker));

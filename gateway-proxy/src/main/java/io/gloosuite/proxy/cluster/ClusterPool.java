@@ -1,8 +1,12 @@
 package io.gloosuite.proxy.cluster;
 
 import io.gloosuite.proxy.balance.Balancer;
-import io.gloosuite.proxy.cluster.View.Host;
 import io.gloosuite.proxy.tls.Transport;
+import io.gloosuite.proxy.upstream.Failure;
+import io.gloosuite.proxy.upstream.Host;
+import io.gloosuite.proxy.upstream.HostPool;
+import io.gloosuite.proxy.upstream.PendingStream;
+import io.gloosuite.proxy.upstream.UpstreamHandler;
 import io.gloosuite.proxy.worker.Worker;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -56,7 +60,7 @@ final class ClusterPool {
         List<HostPool> healthy = new ArrayList<>();
         for (Host host : next.hosts()) {
             HostPool kept = sameSettings ? old.remove(host) : null;
-            HostPool pool = kept == null ? HostPool.of(cluster, host, next.config(), worker) : kept;
+            HostPool pool = kept == null ? HostPool.of(cluster.ledger(), host, next.config(), worker) : kept;
             pools.put(host, pool);
             if (host.healthy()) {
                 healthy.add(pool);

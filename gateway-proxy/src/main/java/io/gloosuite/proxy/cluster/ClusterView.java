@@ -1,5 +1,6 @@
 package io.gloosuite.proxy.cluster;
 
+import io.gloosuite.proxy.upstream.HostAddress;
 import java.util.List;
 
 /**

@@ -1,6 +1,5 @@
 package io.gloosuite.proxy.cluster;
 
-import io.gloosuite.proxy.cluster.View.Host;
 import io.gloosuite.proxy.dns.DnsResolution;
 import io.gloosuite.proxy.dns.DnsWatch;
 import io.gloosuite.proxy.model.ClusterConfig;
@@ -13,6 +12,8 @@ import io.gloosuite.proxy.stats.Stats;
 import io.gloosuite.proxy.tls.Secrets;
 import io.gloosuite.proxy.tls.Transport;
 import io.gloosuite.proxy.tls.UpstreamTransports;
+import io.gloosuite.proxy.upstream.Host;
+import io.gloosuite.proxy.upstream.HostAddress;
 import io.gloosuite.proxy.worker.Workers;
 import io.netty.util.NetUtil;
 import java.net.InetAddress;

@@ -1,7 +1,7 @@
 package io.gloosuite.proxy.cluster;
 
 import io.gloosuite.proxy.model.ClusterConfig;
-import io.gloosuite.proxy.tls.Transport;
+import io.gloosuite.proxy.upstream.Host;
 import java.util.List;
 
 /** What configuration says about a cluster now. */
@@ -9,7 +9,4 @@ record View(ClusterConfig config, List<Host> hosts) {
     View {
         hosts = List.copyOf(hosts);
     }
-
-    /** An endpoint as a pool needs it. */
-    record Host(HostAddress address, int weight, boolean healthy, Transport transport) {}
 }

@@ -2,13 +2,13 @@ package io.gloosuite.proxy.downstream;
 
 import io.gloosuite.proxy.accesslog.Facts;
 import io.gloosuite.proxy.accesslog.Facts.ConnectionFacts;
-import io.gloosuite.proxy.cluster.UpstreamStream;
 import io.gloosuite.proxy.http.Rejection;
 import io.gloosuite.proxy.http.RequestCheck;
 import io.gloosuite.proxy.proxy.Exchange;
 import io.gloosuite.proxy.proxy.HttpService;
 import io.gloosuite.proxy.proxy.RequestTarget;
 import io.gloosuite.proxy.proxy.ResponseSink;
+import io.gloosuite.proxy.upstream.UpstreamStream;
 import io.gloosuite.proxy.worker.Worker;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;

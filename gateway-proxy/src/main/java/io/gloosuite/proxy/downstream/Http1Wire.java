@@ -1,8 +1,8 @@
 package io.gloosuite.proxy.downstream;
 
 import io.gloosuite.proxy.accesslog.Facts;
-import io.gloosuite.proxy.cluster.UpstreamStream;
 import io.gloosuite.proxy.proxy.HttpService;
+import io.gloosuite.proxy.upstream.UpstreamStream;
 import io.gloosuite.proxy.worker.Deadline;
 import io.gloosuite.proxy.worker.Worker;
 import io.netty.buffer.Unpooled;

@@ -1,7 +1,7 @@
 package io.gloosuite.proxy.downstream;
 
 import io.gloosuite.proxy.accesslog.Facts;
-import io.gloosuite.proxy.cluster.UpstreamStream;
+import io.gloosuite.proxy.upstream.UpstreamStream;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpResponse;

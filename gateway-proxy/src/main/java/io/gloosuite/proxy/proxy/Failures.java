@@ -1,6 +1,6 @@
 package io.gloosuite.proxy.proxy;
 
-import io.gloosuite.proxy.cluster.Failure;
+import io.gloosuite.proxy.upstream.Failure;
 
 /**
  * How a failure upstream looks to the client and in the access log: as in Envoy.

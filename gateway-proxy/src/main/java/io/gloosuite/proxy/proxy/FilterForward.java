@@ -1,6 +1,6 @@
 package io.gloosuite.proxy.proxy;
 
-import io.gloosuite.proxy.cluster.UpstreamStream;
+import io.gloosuite.proxy.upstream.UpstreamStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
 import io.netty.handler.codec.http.FullHttpResponse;

@@ -2,11 +2,11 @@ package io.gloosuite.proxy.proxy;
 
 import io.gloosuite.proxy.accesslog.Facts;
 import io.gloosuite.proxy.cluster.Cluster;
-import io.gloosuite.proxy.cluster.Failure;
-import io.gloosuite.proxy.cluster.PendingStream;
-import io.gloosuite.proxy.cluster.UpstreamHandler;
-import io.gloosuite.proxy.cluster.UpstreamStream;
 import io.gloosuite.proxy.http.ResponseHead;
+import io.gloosuite.proxy.upstream.Failure;
+import io.gloosuite.proxy.upstream.PendingStream;
+import io.gloosuite.proxy.upstream.UpstreamHandler;
+import io.gloosuite.proxy.upstream.UpstreamStream;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
 import io.netty.handler.codec.http.EmptyHttpHeaders;

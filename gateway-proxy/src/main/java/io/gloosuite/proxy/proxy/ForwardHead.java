@@ -1,6 +1,5 @@
 package io.gloosuite.proxy.proxy;
 
-import io.gloosuite.proxy.cluster.HostAddress;
 import io.gloosuite.proxy.http.Names;
 import io.gloosuite.proxy.http.RequestHead;
 import io.gloosuite.proxy.model.RouteAction.EndpointHost;
@@ -8,6 +7,7 @@ import io.gloosuite.proxy.model.RouteAction.HeaderHost;
 import io.gloosuite.proxy.model.RouteAction.HostRewrite;
 import io.gloosuite.proxy.model.RouteAction.KeepHost;
 import io.gloosuite.proxy.model.RouteAction.LiteralHost;
+import io.gloosuite.proxy.upstream.HostAddress;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpMethod;

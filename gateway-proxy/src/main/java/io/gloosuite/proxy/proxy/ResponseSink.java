@@ -1,6 +1,6 @@
 package io.gloosuite.proxy.proxy;
 
-import io.gloosuite.proxy.cluster.UpstreamStream;
+import io.gloosuite.proxy.upstream.UpstreamStream;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpResponse;

@@ -1,8 +1,8 @@
 package io.gloosuite.proxy.proxy;
 
-import io.gloosuite.proxy.cluster.Failure;
 import io.gloosuite.proxy.model.RetryPolicy;
 import io.gloosuite.proxy.model.RetryPolicy.On;
+import io.gloosuite.proxy.upstream.Failure;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandler;

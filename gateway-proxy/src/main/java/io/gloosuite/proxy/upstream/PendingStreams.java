@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
@@ -6,21 +6,21 @@ import org.jspecify.annotations.Nullable;
 
 /** Who waits for a connection, in order, within the cluster's limit. For the worker's thread only. */
 final class PendingStreams {
-    private final Cluster cluster;
+    private final Ledger ledger;
     private final Set<Waiting> waiting = new LinkedHashSet<>();
 
-    PendingStreams(Cluster cluster) {
-        this.cluster = cluster;
+    PendingStreams(Ledger ledger) {
+        this.ledger = ledger;
     }
 
     /** Queues a handler, or fails it where too many wait. */
     PendingStream add(UpstreamHandler handler) {
-        if (!cluster.breaker().beginPending()) {
-            cluster.stats().rqPendingOverflow.increment();
+        if (!ledger.breaker().beginPending()) {
+            ledger.stats().rqPendingOverflow.increment();
             handler.failed(new Failure(Failure.Kind.OVERFLOW, "too many pending requests"));
             return PendingStream.NONE;
         }
-        cluster.stats().rqPendingTotal.increment();
+        ledger.stats().rqPendingTotal.increment();
         Waiting entry = new Waiting(handler);
         waiting.add(entry);
         return entry;
@@ -49,7 +49,7 @@ final class PendingStreams {
     void failFirst(Failure failure) {
         UpstreamHandler handler = poll();
         if (handler != null) {
-            cluster.stats().rqPendingFailureEject.increment();
+            ledger.stats().rqPendingFailureEject.increment();
             handler.failed(failure);
         }
     }
@@ -64,7 +64,7 @@ final class PendingStreams {
         @Override
         public void cancel() {
             if (waiting.remove(this)) {
-                cluster.breaker().endPending();
+                ledger.breaker().endPending();
             }
         }
     }

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
 /** Somebody who may still wait for a stream. For the worker's thread only. */
 public interface PendingStream {

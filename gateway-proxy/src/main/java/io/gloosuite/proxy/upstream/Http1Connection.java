@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
 import io.gloosuite.proxy.worker.Deadline;
 import io.netty.channel.Channel;
@@ -210,7 +210,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
         UpstreamHandler target = handler;
         if (target != null) {
             handler = null;
-            pool.cluster().stats().cxDestroyWithActiveRq.increment();
+            pool.ledger().stats().cxDestroyWithActiveRq.increment();
             pool.released(this, served, false);
             target.failed(failure);
         }
@@ -227,7 +227,7 @@ final class Http1Connection extends ChannelInboundHandlerAdapter implements Upst
         @Override
         protected void expired() {
             if (handler == null) {
-                pool.cluster().stats().cxIdleTimeout.increment();
+                pool.ledger().stats().cxIdleTimeout.increment();
                 close();
             }
         }

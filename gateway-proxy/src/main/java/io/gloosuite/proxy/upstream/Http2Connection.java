@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
 import io.gloosuite.proxy.worker.Deadline;
 import io.netty.channel.Channel;
@@ -62,7 +62,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter {
         served++;
         int limit = pool.config().maxRequestsPerConnection();
         if (limit > 0 && served >= limit) {
-            pool.cluster().stats().cxMaxRequests.increment();
+            pool.ledger().stats().cxMaxRequests.increment();
             leaving = true;
         }
         Http2Stream stream = new Http2Stream(handler, pool.host().address());
@@ -142,7 +142,7 @@ final class Http2Connection extends ChannelInboundHandlerAdapter {
         @Override
         protected void expired() {
             if (active == 0) {
-                pool.cluster().stats().cxIdleTimeout.increment();
+                pool.ledger().stats().cxIdleTimeout.increment();
                 close();
             }
         }

@@ -1,6 +1,5 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
-import io.gloosuite.proxy.cluster.View.Host;
 import io.gloosuite.proxy.model.ClusterConfig;
 import io.netty.channel.Channel;
 import java.util.ArrayList;
@@ -9,7 +8,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Connections with many requests at a time; another one is opened when those there are have no room. */
 final class Http2Pool implements HostPool {
-    private final Cluster cluster;
+    private final Ledger ledger;
     private final ClusterConfig config;
     private final Connector connector;
     private final PendingStreams pending;
@@ -18,11 +17,11 @@ final class Http2Pool implements HostPool {
     private boolean draining;
     private int active;
 
-    Http2Pool(Cluster cluster, ClusterConfig config, Connector connector) {
-        this.cluster = cluster;
+    Http2Pool(Ledger ledger, ClusterConfig config, Connector connector) {
+        this.ledger = ledger;
         this.config = config;
         this.connector = connector;
-        this.pending = new PendingStreams(cluster);
+        this.pending = new PendingStreams(ledger);
     }
 
     @Override
@@ -70,8 +69,8 @@ final class Http2Pool implements HostPool {
         }
     }
 
-    Cluster cluster() {
-        return cluster;
+    Ledger ledger() {
+        return ledger;
     }
 
     ClusterConfig config() {
@@ -110,8 +109,8 @@ final class Http2Pool implements HostPool {
         if (connecting || pending.isEmpty()) {
             return;
         }
-        if (!cluster.breaker().mayConnect() && !connections.isEmpty()) {
-            cluster.stats().cxOverflow.increment();
+        if (!ledger.breaker().mayConnect() && !connections.isEmpty()) {
+            ledger.stats().cxOverflow.increment();
             return;
         }
         connecting = true;
@@ -129,7 +128,7 @@ final class Http2Pool implements HostPool {
         @Override
         public void connected(Channel channel) {
             connecting = false;
-            cluster.stats().cxHttp2Total.increment();
+            ledger.stats().cxHttp2Total.increment();
             connections.add(connection);
             channel.closeFuture().addListener(closed -> {
                 connections.remove(connection);

@@ -1,6 +1,5 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
-import io.gloosuite.proxy.cluster.View.Host;
 import io.gloosuite.proxy.model.ClusterConfig;
 import io.netty.channel.Channel;
 import java.util.ArrayDeque;
@@ -11,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Connections with one request at a time; the one used last is used next, so that the others may go idle. */
 final class Http1Pool implements HostPool {
-    private final Cluster cluster;
+    private final Ledger ledger;
     private final ClusterConfig config;
     private final Connector connector;
     private final PendingStreams pending;
@@ -21,11 +20,11 @@ final class Http1Pool implements HostPool {
     private int active;
     private boolean draining;
 
-    Http1Pool(Cluster cluster, ClusterConfig config, Connector connector) {
-        this.cluster = cluster;
+    Http1Pool(Ledger ledger, ClusterConfig config, Connector connector) {
+        this.ledger = ledger;
         this.config = config;
         this.connector = connector;
-        this.pending = new PendingStreams(cluster);
+        this.pending = new PendingStreams(ledger);
     }
 
     @Override
@@ -80,8 +79,8 @@ final class Http1Pool implements HostPool {
         return connector;
     }
 
-    Cluster cluster() {
-        return cluster;
+    Ledger ledger() {
+        return ledger;
     }
 
     /** The connection's request is over. */
@@ -89,7 +88,7 @@ final class Http1Pool implements HostPool {
         active--;
         boolean worn = config.maxRequestsPerConnection() > 0 && served >= config.maxRequestsPerConnection();
         if (worn) {
-            cluster.stats().cxMaxRequests.increment();
+            ledger.stats().cxMaxRequests.increment();
         }
         if (!reusable || worn || (draining && pending.isEmpty())) {
             connection.close();
@@ -119,10 +118,10 @@ final class Http1Pool implements HostPool {
     }
 
     private boolean mayConnect() {
-        if (cluster.breaker().mayConnect() || (connections.isEmpty() && connecting == 0)) {
+        if (ledger.breaker().mayConnect() || (connections.isEmpty() && connecting == 0)) {
             return true;
         }
-        cluster.stats().cxOverflow.increment();
+        ledger.stats().cxOverflow.increment();
         return false;
     }
 
@@ -149,7 +148,7 @@ final class Http1Pool implements HostPool {
         @Override
         public void connected(Channel channel) {
             connecting--;
-            cluster.stats().cxHttp1Total.increment();
+            ledger.stats().cxHttp1Total.increment();
             connections.add(connection);
             channel.closeFuture().addListener(done -> closed(connection));
             use(connection);

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
 import java.net.InetSocketAddress;
 
@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
  * @param hostname may be empty
  */
 public record HostAddress(InetSocketAddress address, String text, String hostname) {
-    static HostAddress of(InetSocketAddress address, String hostname) {
+    public static HostAddress of(InetSocketAddress address, String hostname) {
         String ip = address.getAddress().getHostAddress();
         String text = ip.indexOf(':') >= 0 ? "[" + ip + "]:" + address.getPort() : ip + ":" + address.getPort();
         return new HostAddress(address, text, hostname);

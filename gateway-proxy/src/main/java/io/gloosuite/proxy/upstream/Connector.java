@@ -1,6 +1,5 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
-import io.gloosuite.proxy.cluster.View.Host;
 import io.gloosuite.proxy.model.ClusterConfig;
 import io.gloosuite.proxy.stats.ClusterStats;
 import io.gloosuite.proxy.tls.Transport;
@@ -20,13 +19,13 @@ import java.util.function.Consumer;
 /** Opens connections to one endpoint: TCP, then TLS where asked for, both within the connect timeout. For the worker's thread only. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which the handlers see
 final class Connector {
-    private final Cluster cluster;
+    private final Ledger ledger;
     private final Host host;
     private final Worker worker;
     private final long timeoutNanos;
 
-    Connector(Cluster cluster, Host host, ClusterConfig config, Worker worker) {
-        this.cluster = cluster;
+    Connector(Ledger ledger, Host host, ClusterConfig config, Worker worker) {
+        this.ledger = ledger;
         this.host = host;
         this.worker = worker;
         this.timeoutNanos = config.connectTimeout().toNanos();
@@ -53,9 +52,9 @@ final class Connector {
      * @param codecs adds what comes after TLS to the pipeline
      */
     void connect(Consumer<ChannelPipeline> codecs, Listener listener) {
-        ClusterStats stats = cluster.stats();
+        ClusterStats stats = ledger.stats();
         stats.cxTotal.increment();
-        cluster.breaker().connectionOpened();
+        ledger.breaker().connectionOpened();
         Attempt attempt = new Attempt(listener);
         Bootstrap bootstrap = new Bootstrap()
                 .group(worker.loop())
@@ -83,8 +82,8 @@ final class Connector {
 
     private void addTls(Channel channel, Attempt attempt) {
         channel.closeFuture().addListener(closed -> {
-            cluster.stats().cxDestroy.increment();
-            cluster.breaker().connectionClosed();
+            ledger.stats().cxDestroy.increment();
+            ledger.breaker().connectionClosed();
         });
         if (host.transport() instanceof Transport.Tls tls) {
             InetSocketAddress address = host.address().address();
@@ -93,7 +92,7 @@ final class Connector {
             handler.setHandshakeTimeoutMillis(0);
             handler.handshakeFuture().addListener((Future<Channel> done) -> {
                 if (done.isSuccess()) {
-                    cluster.stats().sslHandshake.increment();
+                    ledger.stats().sslHandshake.increment();
                     attempt.connected();
                 } else {
                     attempt.failed(done.cause());
@@ -122,12 +121,12 @@ final class Connector {
         }
 
         void failed(Throwable cause) {
-            end(Failure.ofConnecting(cause, cluster.stats()));
+            end(Failure.ofConnecting(cause, ledger.stats()));
         }
 
         @Override
         protected void expired() {
-            cluster.stats().cxConnectTimeout.increment();
+            ledger.stats().cxConnectTimeout.increment();
             end(new Failure(Failure.Kind.CONNECT_TIMEOUT, "connection timeout"));
         }
 
@@ -137,7 +136,7 @@ final class Connector {
             }
             done = true;
             worker.deadlines().cancel(this);
-            cluster.stats().cxConnectFail.increment();
+            ledger.stats().cxConnectFail.increment();
             if (channel != null) {
                 channel.close();
             }

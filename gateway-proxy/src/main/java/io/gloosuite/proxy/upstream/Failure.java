@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
 import io.gloosuite.proxy.stats.ClusterStats;
 import java.net.ConnectException;
@@ -12,7 +12,7 @@ import javax.net.ssl.SSLException;
  * @param reason for logs only, since it names certificates and secrets (never what is in them)
  */
 public record Failure(Kind kind, String detail, String reason) {
-    Failure(Kind kind, String detail) {
+    public Failure(Kind kind, String detail) {
         this(kind, detail, detail);
     }
 

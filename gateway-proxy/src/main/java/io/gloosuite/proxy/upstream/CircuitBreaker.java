@@ -1,69 +1,69 @@
-package io.gloosuite.proxy.cluster;
+package io.gloosuite.proxy.upstream;
 
 import io.gloosuite.proxy.model.ClusterConfig.CircuitBreakers;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** How much a cluster has open over all workers, against its limits. Any thread. */
-final class CircuitBreaker {
+public final class CircuitBreaker {
     private final AtomicInteger connections = new AtomicInteger();
     private final AtomicInteger pending = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private final AtomicInteger retries = new AtomicInteger();
     private volatile CircuitBreakers limits;
 
-    CircuitBreaker(CircuitBreakers limits) {
+    public CircuitBreaker(CircuitBreakers limits) {
         this.limits = limits;
     }
 
-    void limits(CircuitBreakers limits) {
+    public void limits(CircuitBreakers limits) {
         this.limits = limits;
     }
 
-    boolean mayConnect() {
+    public boolean mayConnect() {
         return connections.get() < limits.maxConnections();
     }
 
-    void connectionOpened() {
+    public void connectionOpened() {
         connections.incrementAndGet();
     }
 
-    void connectionClosed() {
+    public void connectionClosed() {
         connections.decrementAndGet();
     }
 
-    boolean beginPending() {
+    public boolean beginPending() {
         return begin(pending, limits.maxPendingRequests());
     }
 
-    void endPending() {
+    public void endPending() {
         pending.decrementAndGet();
     }
 
-    boolean beginRequest() {
+    public boolean beginRequest() {
         return begin(requests, limits.maxRequests());
     }
 
-    void endRequest() {
+    public void endRequest() {
         requests.decrementAndGet();
     }
 
-    boolean beginRetry() {
+    public boolean beginRetry() {
         return begin(retries, limits.maxRetries());
     }
 
-    void endRetry() {
+    public void endRetry() {
         retries.decrementAndGet();
     }
 
-    int connections() {
+    public int connections() {
         return connections.get();
     }
 
-    int pending() {
+    public int pending() {
         return pending.get();
     }
 
-    int requests() {
+    public int requests() {
         return requests.get();
     }
 
