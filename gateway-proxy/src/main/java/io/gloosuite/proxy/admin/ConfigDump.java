@@ -1,7 +1,6 @@
 package io.gloosuite.proxy.admin;
 
 import com.google.protobuf.Any;
-import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import io.envoyproxy.envoy.admin.v3.ClustersConfigDump;
 import io.envoyproxy.envoy.admin.v3.EndpointsConfigDump;
@@ -9,8 +8,6 @@ import io.envoyproxy.envoy.admin.v3.ListenersConfigDump;
 import io.envoyproxy.envoy.admin.v3.RoutesConfigDump;
 import io.envoyproxy.envoy.admin.v3.SecretsConfigDump;
 import io.envoyproxy.envoy.admin.v3.UpdateFailureState;
-import io.envoyproxy.envoy.config.core.v3.DataSource;
-import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.Secret;
 import io.gloosuite.proxy.xds.Configuration;
 import io.gloosuite.proxy.xds.ResourceType;
 import io.gloosuite.proxy.xds.ResourceView;
@@ -20,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code /config_dump} in Envoy's shape: what is in use, what waits and what was refused; private keys redacted. */
 final class ConfigDump {
-    private static final DataSource REDACTED =
-            DataSource.newBuilder().setInlineString("[redacted]").build();
-
     private final Configuration configuration;
 
     ConfigDump(Configuration configuration) {
@@ -89,9 +83,6 @@ final class ConfigDump {
         for (ResourceView view : configuration.views(ResourceType.SECRETS)) {
             var secret = dump.addDynamicActiveSecretsBuilder().setName(view.name());
             describe(secret, "secret", view.active(), view.refusal());
-            if (secret.hasSecret()) {
-                secret.setSecret(redacted(secret.getSecret()));
-            }
         }
         return dump.build();
     }
@@ -100,7 +91,7 @@ final class ConfigDump {
     private static void describe(
             Message.Builder state, String content, @Nullable Accepted accepted, @Nullable Refusal refusal) {
         if (accepted != null) {
-            set(state, content, accepted.resource());
+            set(state, content, Redaction.of(accepted.resource()));
             set(state, "version_info", accepted.version());
             set(state, "last_updated", Protos.timestamp(accepted.since()));
         }
@@ -119,17 +110,5 @@ final class ConfigDump {
                 .setVersionInfo(refusal.version())
                 .setLastUpdateAttempt(Protos.timestamp(refusal.since()))
                 .build();
-    }
-
-    private static Any redacted(Any packed) {
-        try {
-            Secret.Builder secret = packed.unpack(Secret.class).toBuilder();
-            if (secret.hasTlsCertificate()) {
-                secret.getTlsCertificateBuilder().setPrivateKey(REDACTED);
-            }
-            return Any.pack(secret.build());
-        } catch (InvalidProtocolBufferException e) {
-            return Any.pack(Secret.getDefaultInstance());
-        }
     }
 }

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All clusters by name. Lookups from any thread; changes one after another. */
@@ -60,11 +59,11 @@ public final class Clusters implements AutoCloseable {
         List<Host> hosts = hosts(config);
         Cluster cluster = clusters.get(config.name());
         View view = new View(config, hosts);
-        tlsOf(config).forEach(transports::hold);
+        config.allTls().forEach(transports::hold);
         if (cluster == null) {
             clusters.put(config.name(), new Cluster(view, workers, stats));
         } else {
-            tlsOf(cluster.view().config()).forEach(transports::release);
+            cluster.view().config().allTls().forEach(transports::release);
             cluster.view(view);
         }
         watchNames(config);
@@ -87,7 +86,7 @@ public final class Clusters implements AutoCloseable {
         Cluster cluster = clusters.remove(name);
         if (cluster != null) {
             unwatch(name);
-            tlsOf(cluster.view().config()).forEach(transports::release);
+            cluster.view().config().allTls().forEach(transports::release);
             cluster.close();
             stats.remove("cluster." + name + ".");
         }
@@ -186,14 +185,8 @@ public final class Clusters implements AutoCloseable {
     }
 
     private static boolean names(ClusterConfig config, String secret) {
-        return tlsOf(config)
+        return config.allTls()
                 .anyMatch(tls -> secret.equals(tls.identitySecret()) || secret.equals(tls.validationSecret()));
-    }
-
-    private static Stream<UpstreamTls> tlsOf(ClusterConfig config) {
-        return Stream.concat(
-                Stream.ofNullable(config.tls()),
-                config.tlsMatches().stream().map(TlsMatch::tls).flatMap(Stream::ofNullable));
     }
 
     private static InetSocketAddress address(Endpoint endpoint) throws UnusableConfigException {

@@ -11,6 +11,7 @@ import io.gloosuite.proxy.model.SecretConfig;
 import io.gloosuite.proxy.model.UnusableConfigException;
 import io.gloosuite.proxy.proxy.Routes;
 import io.gloosuite.proxy.stats.Stats;
+import io.gloosuite.proxy.tls.LocalSecrets;
 import io.gloosuite.proxy.tls.Secrets;
 import io.gloosuite.proxy.worker.Workers;
 import io.gloosuite.tls.TlsMaterial;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class NettyDataPlane implements DataPlane {
     private final Stats stats = new Stats();
     private final Secrets secrets = new Secrets();
+    private final LocalSecrets localSecrets = new LocalSecrets(secrets, stats, this::apply);
     private final Workers workers;
     private final Clusters clusters;
     private final Routes routes;
@@ -48,7 +50,8 @@ final class NettyDataPlane implements DataPlane {
 
     @Override
     public Optional<String> apply(ListenerConfig listener) {
-        return reason(() -> listeners.apply(listener));
+        return reason(() -> localSecrets.use(
+                "listener " + listener.name(), listener.localSecrets(), () -> listeners.apply(listener)));
     }
 
     @Override
@@ -58,7 +61,8 @@ final class NettyDataPlane implements DataPlane {
 
     @Override
     public Optional<String> apply(ClusterConfig cluster) {
-        return reason(() -> clusters.apply(cluster));
+        return reason(() ->
+                localSecrets.use("cluster " + cluster.name(), cluster.localSecrets(), () -> clusters.apply(cluster)));
     }
 
     @Override
@@ -81,6 +85,7 @@ final class NettyDataPlane implements DataPlane {
     @Override
     public void removeListener(String name) {
         listeners.remove(name);
+        localSecrets.release("listener " + name);
     }
 
     @Override
@@ -91,6 +96,7 @@ final class NettyDataPlane implements DataPlane {
     @Override
     public void removeCluster(String name) {
         clusters.remove(name);
+        localSecrets.release("cluster " + name);
     }
 
     @Override
@@ -131,6 +137,7 @@ final class NettyDataPlane implements DataPlane {
         if (ended.getAndSet(true)) {
             return;
         }
+        localSecrets.close();
         listeners.shutdown(limit);
         clusters.close();
         workers.stop();

@@ -14,12 +14,18 @@ import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.handler.ssl.ApplicationProtocolNames;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the pipeline of an accepted connection: TLS by server name, then the protocol that the client speaks. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which the handlers see
 final class ConnectionInitializer {
+    /** Where nothing is configured: nobody needs longer but who wants to hold connections. */
+    private static final long MAX_HANDSHAKE_MILLIS = TimeUnit.SECONDS.toMillis(10);
+
     private final Workers workers;
 
     ConnectionInitializer(Workers workers) {
@@ -47,13 +53,24 @@ final class ConnectionInitializer {
     }
 
     /** The client's hello named a server whose chain has a context. */
-    void secure(ChannelPipeline pipeline, FilterChainRuntime chain, SslContext context, String serverName) {
+    void secure(
+            ChannelPipeline pipeline,
+            ListenerRuntime listener,
+            FilterChainRuntime chain,
+            SslContext context,
+            String serverName) {
         Channel channel = pipeline.channel();
         chain.opened(channel);
         SslHandler tls = context.newHandler(channel.alloc());
+        chain.transport().tune(tls.engine());
+        Duration timeout = chain.config().handshakeTimeout();
+        tls.setHandshakeTimeoutMillis(timeout.isZero() ? MAX_HANDSHAKE_MILLIS : Math.max(1, timeout.toMillis()));
         pipeline.addLast(tls);
         tls.handshakeFuture().addListener(done -> {
             if (!done.isSuccess()) {
+                if (done.cause() instanceof SslHandshakeTimeoutException) {
+                    listener.stats().handshakeTimeout().increment();
+                }
                 channel.close();
             } else if (speaksHttp2(tls.applicationProtocol(), codec(chain))) {
                 http2(pipeline, chain, serverName);

@@ -31,7 +31,7 @@ final class ListenerRuntime {
     }
 
     /** What is counted of a listener beside its HTTP. */
-    record Counters(LongAdder noFilterChainMatch, LongAdder secretMissing) {}
+    record Counters(LongAdder noFilterChainMatch, LongAdder secretMissing, LongAdder handshakeTimeout) {}
 
     ListenerConfig config() {
         return config;

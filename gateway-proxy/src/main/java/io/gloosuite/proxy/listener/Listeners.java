@@ -139,7 +139,8 @@ public final class Listeners {
                 chains,
                 new ListenerRuntime.Counters(
                         stats.counter(prefix + "no_filter_chain_match"),
-                        stats.counter(prefix + "server_ssl_socket_factory.downstream_context_secrets_not_ready")));
+                        stats.counter(prefix + "server_ssl_socket_factory.downstream_context_secrets_not_ready"),
+                        stats.counter(prefix + "downstream_cx_transport_socket_connect_timeout")));
     }
 
     private FilterChainRuntime chain(FilterChain config) throws UnusableConfigException {

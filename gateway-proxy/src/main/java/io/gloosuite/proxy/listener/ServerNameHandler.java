@@ -43,7 +43,7 @@ final class ServerNameHandler extends AbstractSniHandler<Optional<FilterChainRun
             return;
         }
         listener.undecided().remove(ctx.channel());
-        initializer.secure(ctx.pipeline(), chain.get(), context.get(), hostname == null ? "" : hostname);
+        initializer.secure(ctx.pipeline(), listener, chain.get(), context.get(), hostname == null ? "" : hostname);
         ctx.pipeline().remove(this);
     }
 }

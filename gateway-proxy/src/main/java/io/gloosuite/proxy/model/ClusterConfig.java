@@ -3,6 +3,7 @@ package io.gloosuite.proxy.model;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,17 @@ public record ClusterConfig(
                 CircuitBreakers.DEFAULT,
                 0,
                 Duration.ofHours(1));
+    }
+
+    /** Every TLS that its endpoints may have. */
+    public Stream<UpstreamTls> allTls() {
+        return Stream.concat(
+                Stream.ofNullable(tls), tlsMatches.stream().map(TlsMatch::tls).flatMap(Stream::ofNullable));
+    }
+
+    /** Secrets that come with it. */
+    public List<LocalSecret> localSecrets() {
+        return allTls().flatMap(each -> each.local().stream()).toList();
     }
 
     /** Where the endpoints come from. */

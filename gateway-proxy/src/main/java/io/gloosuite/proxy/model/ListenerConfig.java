@@ -1,6 +1,8 @@
 package io.gloosuite.proxy.model;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +19,33 @@ public record ListenerConfig(String name, String address, int port, List<FilterC
         filterChains = List.copyOf(filterChains);
     }
 
+    /** Secrets that come with it. */
+    public List<LocalSecret> localSecrets() {
+        return filterChains.stream()
+                .map(FilterChain::tls)
+                .filter(Objects::nonNull)
+                .flatMap(tls -> tls.local().stream())
+                .toList();
+    }
+
     /**
      * What serves the connections that ask for one of some server names.
      *
      * @param serverNames exact names or {@code *.suffix}, lower case; empty means any connection, without SNI too
      * @param tls absent means plain text
+     * @param handshakeTimeout from the client's hello to the end of the handshake; zero is 10 s
      */
     public record FilterChain(
-            Set<String> serverNames, @Nullable DownstreamTls tls, HttpConnectionConfig http) {
+            Set<String> serverNames,
+            @Nullable DownstreamTls tls,
+            HttpConnectionConfig http,
+            Duration handshakeTimeout) {
         public FilterChain {
             serverNames = Set.copyOf(serverNames);
+        }
+
+        public FilterChain(Set<String> serverNames, @Nullable DownstreamTls tls, HttpConnectionConfig http) {
+            this(serverNames, tls, http, Duration.ZERO);
         }
     }
 }

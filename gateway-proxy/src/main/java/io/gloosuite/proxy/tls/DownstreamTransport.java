@@ -1,14 +1,19 @@
 package io.gloosuite.proxy.tls;
 
 import io.gloosuite.proxy.model.DownstreamTls;
+import io.gloosuite.proxy.model.DownstreamTls.Tickets;
 import io.gloosuite.proxy.model.UnusableConfigException;
 import io.gloosuite.tls.Identity;
 import io.gloosuite.tls.TlsMaterial;
 import io.gloosuite.tls.netty.ClientCertificate;
 import io.gloosuite.tls.netty.TlsContexts;
+import io.netty.handler.ssl.OpenSsl;
+import io.netty.handler.ssl.ReferenceCountedOpenSslEngine;
 import io.netty.handler.ssl.SslContext;
+import io.netty.internal.tcnative.SSL;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +59,15 @@ public final class DownstreamTransport {
         return tls != null && (tls.certificateSecret().equals(secret) || secret.equals(tls.validationSecret()));
     }
 
+    /** Sets on a connection what a context cannot be told: BoringSSL gives tickets in TLS 1.3 unless each connection says no. */
+    public void tune(SSLEngine engine) {
+        if (tls != null
+                && tls.tickets() == Tickets.NEVER
+                && engine instanceof ReferenceCountedOpenSslEngine boringSsl) {
+            SSL.setOptions(boringSsl.sslPointer(), SSL.SSL_OP_NO_TICKET);
+        }
+    }
+
     /** Takes up the secrets as they are now. */
     public void refresh() throws UnusableConfigException {
         if (tls == null) {
@@ -77,6 +91,11 @@ public final class DownstreamTransport {
         ClientCertificate client = material.trust() == null
                 ? ClientCertificate.NONE
                 : tls.requireClientCertificate() ? ClientCertificate.REQUIRED : ClientCertificate.OPTIONAL;
+        if (tls.tickets() == Tickets.NEVER && !OpenSsl.isAvailable()) {
+            throw new UnusableConfigException(
+                    "tls: disable_stateless_session_resumption needs BoringSSL (netty-tcnative), which is not here: "
+                            + OpenSsl.unavailabilityCause());
+        }
         try {
             return TlsContexts.downstream(new io.gloosuite.tls.netty.DownstreamTls(
                     List.of(identity), material.trust(), client, tls.allowedSans(), tls.options()));

@@ -7,6 +7,7 @@ import io.envoyproxy.envoy.extensions.access_loggers.file.v3.FileAccessLog;
 import io.envoyproxy.envoy.extensions.access_loggers.stream.v3.StdoutAccessLog;
 import io.gloosuite.proxy.model.AccessLogConfig;
 import io.gloosuite.proxy.translate.fields.Place;
+import io.gloosuite.proxy.translate.fields.Values;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -39,7 +40,8 @@ final class AccessLogConversion {
         return switch (format.getFormatCase()) {
             case JSON_FORMAT ->
                 new AccessLogConfig.Json(Values.texts(format.getJsonFormat(), place.field("json_format")));
-            case TEXT_FORMAT_SOURCE -> new AccessLogConfig.Text(Values.text(format.getTextFormatSource()));
+            case TEXT_FORMAT_SOURCE ->
+                new AccessLogConfig.Text(Values.text(format.getTextFormatSource(), place.field("text_format_source")));
             default -> new AccessLogConfig.Text("");
         };
     }

@@ -6,6 +6,8 @@ import io.envoyproxy.envoy.config.core.v3.RoutingPriority;
 import io.gloosuite.proxy.model.ClusterConfig;
 import io.gloosuite.proxy.translate.fields.FieldWalk;
 import io.gloosuite.proxy.translate.fields.Place;
+import io.gloosuite.proxy.translate.fields.Values;
+import io.gloosuite.proxy.translate.tls.UpstreamTlsConversion;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

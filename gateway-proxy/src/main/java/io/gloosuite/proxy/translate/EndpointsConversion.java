@@ -10,6 +10,7 @@ import io.gloosuite.proxy.model.ClusterConfig;
 import io.gloosuite.proxy.model.EndpointsConfig;
 import io.gloosuite.proxy.translate.fields.FieldWalk;
 import io.gloosuite.proxy.translate.fields.Place;
+import io.gloosuite.proxy.translate.fields.Values;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -7,6 +7,7 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.UpgradeConfig;
 import io.gloosuite.proxy.model.HttpConnectionConfig;
 import io.gloosuite.proxy.translate.fields.Place;
+import io.gloosuite.proxy.translate.fields.Values;
 
 /** {@code HttpConnectionManager} of a filter chain. Defaults are Envoy's. */
 final class HttpConversion {

@@ -11,6 +11,8 @@ import io.gloosuite.proxy.model.HttpConnectionConfig;
 import io.gloosuite.proxy.model.ListenerConfig;
 import io.gloosuite.proxy.translate.fields.FieldWalk;
 import io.gloosuite.proxy.translate.fields.Place;
+import io.gloosuite.proxy.translate.fields.Values;
+import io.gloosuite.proxy.translate.tls.DownstreamTlsConversion;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +72,11 @@ public final class ListenerConversion {
         Set<String> names = chain.getFilterChainMatch().getServerNamesList().stream()
                 .map(name -> name.toLowerCase(Locale.ROOT))
                 .collect(Collectors.toUnmodifiableSet());
-        return new ListenerConfig.FilterChain(names, tls, http(chain, place.field("filters")));
+        return new ListenerConfig.FilterChain(
+                names,
+                tls,
+                http(chain, place.field("filters")),
+                Values.duration(chain.getTransportSocketConnectTimeout()));
     }
 
     private static void transportProtocol(FilterChain chain, @Nullable DownstreamTls tls, Place place) {

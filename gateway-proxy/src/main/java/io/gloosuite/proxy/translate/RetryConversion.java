@@ -3,6 +3,7 @@ package io.gloosuite.proxy.translate;
 import io.envoyproxy.envoy.config.route.v3.RetryPolicy.RetryBackOff;
 import io.gloosuite.proxy.model.RetryPolicy;
 import io.gloosuite.proxy.translate.fields.Place;
+import io.gloosuite.proxy.translate.fields.Values;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;

@@ -8,6 +8,7 @@ import io.envoyproxy.envoy.type.matcher.v3.RegexMatchAndSubstitute;
 import io.gloosuite.proxy.model.HeaderMutations;
 import io.gloosuite.proxy.model.RouteAction;
 import io.gloosuite.proxy.translate.fields.Place;
+import io.gloosuite.proxy.translate.fields.Values;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -130,7 +131,7 @@ final class RouteActionConversion {
         if (action.getStatus() < MIN_STATUS || action.getStatus() > MAX_STATUS) {
             place.field("status").problem(action.getStatus() + " (expected: " + MIN_STATUS + " to " + MAX_STATUS + ")");
         }
-        return new RouteAction.DirectResponse(action.getStatus(), Values.text(action.getBody()));
+        return new RouteAction.DirectResponse(action.getStatus(), Values.text(action.getBody(), place.field("body")));
     }
 
     private static RouteAction.PathRewrite rewrite(

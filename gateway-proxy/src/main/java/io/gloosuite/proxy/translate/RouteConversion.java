@@ -10,6 +10,7 @@ import io.gloosuite.proxy.model.HeaderMutations;
 import io.gloosuite.proxy.model.RouteConfig;
 import io.gloosuite.proxy.translate.fields.FieldWalk;
 import io.gloosuite.proxy.translate.fields.Place;
+import io.gloosuite.proxy.translate.fields.Values;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -6,6 +6,7 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsCertificate;
 import io.gloosuite.proxy.model.SecretConfig;
 import io.gloosuite.proxy.translate.fields.FieldWalk;
 import io.gloosuite.proxy.translate.fields.Place;
+import io.gloosuite.proxy.translate.fields.Values;
 import io.gloosuite.tls.Identity;
 import io.gloosuite.tls.PemException;
 import io.gloosuite.tls.TlsMaterial;
@@ -35,8 +36,9 @@ public final class SecretConversion {
 
     private static TlsMaterial identity(TlsCertificate certificate, Place place) {
         try {
-            String chain = Values.text(certificate.getCertificateChain());
-            return TlsMaterial.of(Identity.of(chain, Values.text(certificate.getPrivateKey())), null);
+            String chain = Values.text(certificate.getCertificateChain(), place.field("certificate_chain"));
+            String key = Values.text(certificate.getPrivateKey(), place.field("private_key"));
+            return TlsMaterial.of(Identity.of(chain, key), null);
         } catch (PemException e) {
             place.problem(String.valueOf(e.getMessage()));
             return TlsMaterial.EMPTY;
@@ -49,7 +51,8 @@ public final class SecretConversion {
                     .problem("not supported in a secret (mend: set it in the context that names the secret)");
         }
         try {
-            return TlsMaterial.of(null, TrustAnchors.of(Values.text(context.getTrustedCa())));
+            return TlsMaterial.of(
+                    null, TrustAnchors.of(Values.text(context.getTrustedCa(), place.field("trusted_ca"))));
         } catch (PemException e) {
             place.field("trusted_ca").problem(String.valueOf(e.getMessage()));
             return TlsMaterial.EMPTY;

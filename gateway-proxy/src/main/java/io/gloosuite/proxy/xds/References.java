@@ -3,7 +3,9 @@ package io.gloosuite.proxy.xds;
 import io.gloosuite.proxy.model.ClusterConfig;
 import io.gloosuite.proxy.model.DownstreamTls;
 import io.gloosuite.proxy.model.ListenerConfig;
+import io.gloosuite.proxy.model.LocalSecret;
 import io.gloosuite.proxy.model.UpstreamTls;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,9 +19,8 @@ final class References {
         Stream<Reference> endpoints = cluster.discovery() instanceof ClusterConfig.Eds eds
                 ? Stream.of(new Reference(ResourceType.ENDPOINTS, eds.serviceName()))
                 : Stream.empty();
-        Stream<@Nullable UpstreamTls> contexts = Stream.concat(
-                Stream.ofNullable(cluster.tls()), cluster.tlsMatches().stream().map(ClusterConfig.TlsMatch::tls));
-        return Stream.concat(endpoints, contexts.flatMap(References::secrets)).collect(Collectors.toUnmodifiableSet());
+        return Stream.concat(endpoints, cluster.allTls().flatMap(References::secrets))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     static Set<Reference> of(ListenerConfig listener) {
@@ -34,16 +35,19 @@ final class References {
                 : Stream.empty();
     }
 
-    private static Stream<Reference> secrets(@Nullable UpstreamTls tls) {
-        return tls == null ? Stream.empty() : secrets(tls.identitySecret(), tls.validationSecret());
+    private static Stream<Reference> secrets(UpstreamTls tls) {
+        return secrets(tls.identitySecret(), tls.validationSecret(), tls.local());
     }
 
     private static Stream<Reference> secrets(@Nullable DownstreamTls tls) {
-        return tls == null ? Stream.empty() : secrets(tls.certificateSecret(), tls.validationSecret());
+        return tls == null ? Stream.empty() : secrets(tls.certificateSecret(), tls.validationSecret(), tls.local());
     }
 
-    private static Stream<Reference> secrets(@Nullable String identity, @Nullable String validation) {
+    private static Stream<Reference> secrets(
+            @Nullable String identity, @Nullable String validation, List<LocalSecret> local) {
+        Set<String> there = local.stream().map(LocalSecret::name).collect(Collectors.toUnmodifiableSet());
         return Stream.concat(Stream.ofNullable(identity), Stream.ofNullable(validation))
+                .filter(name -> !there.contains(name))
                 .map(name -> new Reference(ResourceType.SECRETS, name));
     }
 }

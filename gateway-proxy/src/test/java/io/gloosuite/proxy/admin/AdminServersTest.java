@@ -13,6 +13,7 @@ import io.gloosuite.tls.Identity;
 import io.gloosuite.tls.LiveTls;
 import io.gloosuite.tls.Pem;
 import io.gloosuite.tls.testing.TestCa;
+import io.gloosuite.xds.client.Verdict;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -107,6 +108,23 @@ class AdminServersTest {
         assertThat(dump).contains("[redacted]").doesNotContain("PRIVATE KEY");
         assertThat(dump)
                 .doesNotContain(Pem.encode(identity.key()).lines().toList().get(1));
+    }
+
+    @Test
+    void showsNoKeyThatCameWithACluster() throws Exception {
+        String inline = """
+            {'name': 's', 'type': 'STATIC', 'transport_socket': {'name': 'tls', 'typed_config': {
+              '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext',
+              'common_tls_context': {'tls_certificates': [
+                {'certificate_chain': {'inline_string': 'CHAIN'}, 'private_key': {'inline_string': 'KEY'}}]}}}}
+            """.replace("CHAIN", escaped(Pem.encode(identity.chain())))
+                .replace("KEY", escaped(Pem.encode(identity.key())));
+        assertThat(gateway.put(ResourceType.CLUSTERS, resource("s", "1", Xds.cluster(inline))))
+                .isEqualTo(Verdict.accepted());
+
+        String dump = get(admin, "/config_dump").body();
+
+        assertThat(dump).contains("[redacted]", "BEGIN CERTIFICATE").doesNotContain("PRIVATE KEY");
     }
 
     @Test
@@ -211,6 +229,10 @@ class AdminServersTest {
                         .method(method, HttpRequest.BodyPublishers.noBody())
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String escaped(String pem) {
+        return pem.replace("\n", "\\n");
     }
 
     private static JsonNode json(String text) {

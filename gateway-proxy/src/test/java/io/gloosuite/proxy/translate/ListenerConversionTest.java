@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gloosuite.proxy.fixtures.Xds;
 import io.gloosuite.proxy.model.AccessLogConfig;
+import io.gloosuite.proxy.model.DownstreamTls;
 import io.gloosuite.proxy.model.HttpConnectionConfig;
 import io.gloosuite.proxy.model.ListenerConfig;
+import io.gloosuite.proxy.model.LocalSecret;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,17 @@ class ListenerConversionTest {
         'transport_socket': {'name': 'tls', 'typed_config': {
           '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext',
           'common_tls_context': {'tls_certificate_sds_secret_configs': [{'name': 'id', 'sds_config': {'ads': {}}}]}}},
+        """;
+
+    private static final String FILES = """
+        'transport_socket_connect_timeout': '3s', 'transport_socket': {'name': 'tls', 'typed_config': {
+          '@type': 'type.googleapis.com/envoy.extensions.transport_sockets.tls.v3.DownstreamTlsContext',
+          'disable_stateless_session_resumption': true, 'ocsp_staple_policy': 'LENIENT_STAPLING',
+          'require_client_certificate': true,
+          'common_tls_context': {
+            'tls_certificates': [{'certificate_chain': {'filename': '/a.crt'}, 'private_key': {'filename': '/a.key'}}],
+            'validation_context': {'trusted_ca': {'filename': '/ca.crt'}, 'match_typed_subject_alt_names': [
+              {'san_type': 'DNS', 'matcher': {'exact': 'client.test'}}]}}}},
         """;
 
     @Test
@@ -101,6 +114,42 @@ class ListenerConversionTest {
                 .replace("'filter_chains': [", "'default_filter_chain': " + plainChain() + ", 'filter_chains': [");
 
         assertThat(problems(two)).anyMatch(problem -> problem.contains("some with TLS and some without"));
+    }
+
+    @Test
+    void readsCertificatesInFilesAndWhatTheHandshakeMay() {
+        ListenerConfig.FilterChain chain = good(chain(FILES, "")).filterChains().getFirst();
+
+        assertThat(chain.handshakeTimeout()).isEqualTo(Duration.ofSeconds(3));
+        assertThat(chain.tls().tickets()).isEqualTo(DownstreamTls.Tickets.NEVER);
+        assertThat(chain.tls().allowedSans()).containsExactly("client.test");
+        assertThat(chain.tls().local())
+                .containsExactly(
+                        new LocalSecret.LocalIdentity(
+                                chain.tls().certificateSecret(),
+                                new LocalSecret.File("/a.crt"),
+                                new LocalSecret.File("/a.key")),
+                        new LocalSecret.LocalTrust(chain.tls().validationSecret(), new LocalSecret.File("/ca.crt")));
+    }
+
+    @Test
+    void refusesAnInlineKeyThatCannotBeReadWithoutShowingIt() {
+        String broken = FILES.replace("'filename': '/a.crt'", "'inline_string': 'no certificate'")
+                .replace("'filename': '/a.key'", "'inline_string': 'no key'");
+
+        assertThat(problems(chain(broken, "")))
+                .singleElement()
+                .asString()
+                .contains("tls_certificates[0]: certificate")
+                .doesNotContain("no key");
+    }
+
+    @Test
+    void refusesOtherPoliciesOfStaplingThanTheLenientOne() {
+        assertThat(problems(chain(FILES.replace("LENIENT_STAPLING", "MUST_STAPLE"), "")))
+                .singleElement()
+                .asString()
+                .contains("ocsp_staple_policy: MUST_STAPLE is not supported");
     }
 
     private static String plainChain() {

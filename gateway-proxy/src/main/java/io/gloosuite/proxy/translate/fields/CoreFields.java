@@ -25,7 +25,7 @@ final class CoreFields {
             FieldRules.of(ConfigSource.getDefaultInstance(), "ads")
                     .accept("resource_api_version", "v3 is the only version there is"),
             FieldRules.of(AggregatedConfigSource.getDefaultInstance()),
-            FieldRules.of(DataSource.getDefaultInstance(), "inline_bytes", "inline_string"),
+            FieldRules.of(DataSource.getDefaultInstance(), "filename", "inline_bytes", "inline_string"),
             FieldRules.of(HeaderValueOption.getDefaultInstance(), "header", "append_action"),
             FieldRules.of(HeaderValue.getDefaultInstance(), "key", "value"),
             FieldRules.of(Metadata.getDefaultInstance(), "filter_metadata"),

@@ -40,7 +40,12 @@ final class ListenerFields {
             FieldRules.of(ListenerFilter.getDefaultInstance(), "typed_config")
                     .accept("name", "the type of typed_config decides"),
             FieldRules.of(TlsInspector.getDefaultInstance()),
-            FieldRules.of(FilterChain.getDefaultInstance(), "filter_chain_match", "filters", "transport_socket")
+            FieldRules.of(
+                            FilterChain.getDefaultInstance(),
+                            "filter_chain_match",
+                            "filters",
+                            "transport_socket",
+                            "transport_socket_connect_timeout")
                     .accept("name", STATISTICS_ONLY)
                     .accept("metadata", "describes, nothing matches it"),
             FieldRules.of(FilterChainMatch.getDefaultInstance(), "server_names", "transport_protocol"),

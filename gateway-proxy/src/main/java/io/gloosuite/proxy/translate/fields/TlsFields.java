@@ -16,11 +16,17 @@ final class TlsFields {
     static final List<FieldRules> RULES = List.of(
             FieldRules.of(UpstreamTlsContext.getDefaultInstance(), "common_tls_context", "sni"),
             FieldRules.of(
-                    DownstreamTlsContext.getDefaultInstance(), "common_tls_context", "require_client_certificate"),
+                    DownstreamTlsContext.getDefaultInstance(),
+                    "common_tls_context",
+                    "require_client_certificate",
+                    "disable_stateless_session_resumption",
+                    "ocsp_staple_policy"),
             FieldRules.of(
                     CommonTlsContext.getDefaultInstance(),
                     "tls_params",
+                    "tls_certificates",
                     "tls_certificate_sds_secret_configs",
+                    "validation_context",
                     "validation_context_sds_secret_config",
                     "combined_validation_context",
                     "alpn_protocols"),

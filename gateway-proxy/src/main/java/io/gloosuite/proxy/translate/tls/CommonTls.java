@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.translate;
+package io.gloosuite.proxy.translate.tls;
 
 import com.google.protobuf.Message;
 import io.envoyproxy.envoy.config.core.v3.TransportSocket;
@@ -7,11 +7,15 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CertificateValida
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SdsSecretConfig;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.SubjectAltNameMatcher;
+import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsCertificate;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.TlsProtocol;
+import io.gloosuite.proxy.model.LocalSecret;
 import io.gloosuite.proxy.translate.fields.Place;
+import io.gloosuite.proxy.translate.fields.Values;
 import io.gloosuite.tls.netty.TlsOptions;
 import io.gloosuite.tls.netty.TlsVersion;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,12 +23,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What TLS towards endpoints and towards clients have in common; secrets are only ever named. */
+/** What TLS towards endpoints and towards clients have in common; secrets are named, those that come with it too. */
 record CommonTls(
         @Nullable String identitySecret,
         @Nullable String validationSecret,
         Set<String> allowedSans,
-        TlsOptions options) {
+        TlsOptions options,
+        List<LocalSecret> local) {
 
     /** The TLS context of a transport socket; empty for plain text, and for what is refused. */
     static <T extends Message> Optional<T> context(TransportSocket socket, Class<T> type, Place place) {
@@ -34,22 +39,34 @@ record CommonTls(
     }
 
     static CommonTls of(CommonTlsContext context, TlsOptions defaults, Place place) {
+        List<LocalSecret> local = new ArrayList<>();
         return new CommonTls(
-                identity(context, place.field("tls_certificate_sds_secret_configs")),
-                validation(context, place),
+                identity(context, local, place),
+                validation(context, local, place),
                 sans(context, place),
-                options(context, defaults, place));
+                options(context, defaults, place),
+                local);
     }
 
-    private static @Nullable String identity(CommonTlsContext context, Place place) {
+    private static @Nullable String identity(CommonTlsContext context, List<LocalSecret> local, Place place) {
         List<SdsSecretConfig> secrets = context.getTlsCertificateSdsSecretConfigsList();
-        if (secrets.size() > 1) {
-            place.problem(secrets.size() + " certificates are not supported by this data plane (expected: one)");
+        List<TlsCertificate> inline = context.getTlsCertificatesList();
+        int count = secrets.size() + inline.size();
+        if (count > 1) {
+            place.field(secrets.isEmpty() ? "tls_certificates" : "tls_certificate_sds_secret_configs")
+                    .problem(count + " certificates are not supported by this data plane (expected: one)");
         }
-        return secrets.isEmpty() ? null : secret(secrets.getFirst(), place.item(0));
+        if (!inline.isEmpty()) {
+            LocalSecret secret = LocalSecrets.identity(
+                    inline.getFirst(), place.field("tls_certificates").item(0));
+            local.add(secret);
+            return secret.name();
+        }
+        Place at = place.field("tls_certificate_sds_secret_configs");
+        return secrets.isEmpty() ? null : secret(secrets.getFirst(), at.item(0));
     }
 
-    private static @Nullable String validation(CommonTlsContext context, Place place) {
+    private static @Nullable String validation(CommonTlsContext context, List<LocalSecret> local, Place place) {
         return switch (context.getValidationContextTypeCase()) {
             case VALIDATION_CONTEXT_SDS_SECRET_CONFIG ->
                 secret(
@@ -59,6 +76,13 @@ record CommonTls(
                 secret(
                         context.getCombinedValidationContext().getValidationContextSdsSecretConfig(),
                         place.field("combined_validation_context").field("validation_context_sds_secret_config"));
+            case VALIDATION_CONTEXT -> {
+                LocalSecret secret = LocalSecrets.trust(
+                        context.getValidationContext().getTrustedCa(),
+                        place.field("validation_context").field("trusted_ca"));
+                local.add(secret);
+                yield secret.name();
+            }
             default -> null;
         };
     }
@@ -72,12 +96,19 @@ record CommonTls(
     }
 
     private static Set<String> sans(CommonTlsContext context, Place place) {
+        if (context.hasValidationContext()) {
+            return sans(context.getValidationContext(), place.field("validation_context"));
+        }
         CertificateValidationContext names =
                 context.getCombinedValidationContext().getDefaultValidationContext();
         Place at = place.field("combined_validation_context").field("default_validation_context");
         if (names.hasTrustedCa()) {
             at.field("trusted_ca").problem("given inline (expected: by validation_context_sds_secret_config)");
         }
+        return sans(names, at);
+    }
+
+    private static Set<String> sans(CertificateValidationContext names, Place at) {
         Set<String> sans = new LinkedHashSet<>();
         for (int index = 0; index < names.getMatchTypedSubjectAltNamesCount(); index++) {
             SubjectAltNameMatcher matcher = names.getMatchTypedSubjectAltNames(index);

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.translate;
+package io.gloosuite.proxy.translate.fields;
 
 import com.google.protobuf.Any;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -7,7 +7,6 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.UInt32Value;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.core.v3.DataSource;
-import io.gloosuite.proxy.translate.fields.Place;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -15,26 +14,30 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Values that occur in many messages. */
-final class Values {
+public final class Values {
     private Values() {}
 
-    static Duration duration(com.google.protobuf.Duration duration) {
+    public static Duration duration(com.google.protobuf.Duration duration) {
         return Duration.ofSeconds(duration.getSeconds(), duration.getNanos());
     }
 
     /** As a Java int; beyond its range is as good as no limit. */
-    static int unsigned(UInt32Value value) {
+    public static int unsigned(UInt32Value value) {
         return value.getValue() < 0 ? Integer.MAX_VALUE : value.getValue();
     }
 
-    static String text(DataSource source) {
+    /** What comes with the resource; a file is a problem. */
+    public static String text(DataSource source, Place place) {
+        if (source.hasFilename()) {
+            place.field("filename").problem("not supported here by this data plane (expected: inline_string)");
+        }
         return source.hasInlineBytes()
                 ? source.getInlineBytes().toString(StandardCharsets.UTF_8)
                 : source.getInlineString();
     }
 
     /** The packed message; empty when it is of another type, which is then a problem of the place. */
-    static <T extends Message> Optional<T> unpack(Any any, Class<T> type, Place place) {
+    public static <T extends Message> Optional<T> unpack(Any any, Class<T> type, Place place) {
         try {
             if (any.is(type)) {
                 return Optional.of(any.unpack(type));
@@ -47,7 +50,7 @@ final class Values {
     }
 
     /** Members that are texts; others are problems. */
-    static Map<String, String> texts(Struct struct, Place place) {
+    public static Map<String, String> texts(Struct struct, Place place) {
         Map<String, String> texts = new LinkedHashMap<>();
         struct.getFieldsMap().forEach((name, value) -> {
             if (value.hasStringValue()) {
@@ -60,7 +63,7 @@ final class Values {
     }
 
     /** Everything this data plane asks for, it asks on the one stream to its control plane. */
-    static void requireAds(ConfigSource source, Place place) {
+    public static void requireAds(ConfigSource source, Place place) {
         if (!source.hasAds()) {
             place.problem("not ADS (expected: ads: {})");
         }

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.translate;
+package io.gloosuite.proxy.translate.tls;
 
 import io.envoyproxy.envoy.config.core.v3.TransportSocket;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
@@ -8,11 +8,11 @@ import io.gloosuite.tls.netty.TlsOptions;
 import org.jspecify.annotations.Nullable;
 
 /** The transport socket of a cluster. */
-final class UpstreamTlsConversion {
+public final class UpstreamTlsConversion {
     private UpstreamTlsConversion() {}
 
     /** TLS towards endpoints; null is plain text, only where that was asked for or the socket is refused anyway. */
-    static @Nullable UpstreamTls convert(TransportSocket socket, Place place) {
+    public static @Nullable UpstreamTls convert(TransportSocket socket, Place place) {
         Place config = place.field("typed_config");
         return CommonTls.context(socket, UpstreamTlsContext.class, config)
                 .map(context -> convert(context, config))
@@ -27,6 +27,7 @@ final class UpstreamTlsConversion {
                 common.validationSecret(),
                 context.getSni(),
                 common.allowedSans(),
-                common.options());
+                common.options(),
+                common.local());
     }
 }
