@@ -1,0 +1,62 @@
+package io.gloosuite.extauth.check;
+
+import java.util.Locale;
+
+/**
+ * A header with its value.
+ *
+ * @param name lower-case, a token of RFC 9110
+ * @param value visible characters, spaces, tabs and bytes above 127
+ */
+public record Header(String name, String value) {
+    private static final int SPACE = 0x20;
+    private static final int DELETE = 0x7f;
+
+    /**
+     * Makes the name lower-case, and the value one that cannot become two headers: line ends and other control characters,
+     * wherever they came from (a claim, a directory, a backend), become spaces.
+     *
+     * @throws IllegalArgumentException if the name is no token
+     */
+    public Header {
+        if (!isName(name)) {
+            throw new IllegalArgumentException("header name: '%s' (expected: a token of RFC 9110)".formatted(name));
+        }
+        name = name.toLowerCase(Locale.ROOT);
+        value = clean(value);
+    }
+
+    /** Whether this may be the name of a header. */
+    public static boolean isName(String name) {
+        return !name.isEmpty() && name.chars().allMatch(Header::isTokenCharacter);
+    }
+
+    /** Never shows a value: many of them are secret. */
+    @Override
+    public String toString() {
+        return name;
+    }
+
+    private static boolean isTokenCharacter(int c) {
+        return c > SPACE && c < DELETE && "\"(),/:;<=>?@[\\]{}".indexOf(c) < 0;
+    }
+
+    private static String clean(String value) {
+        for (int i = 0; i < value.length(); i++) {
+            if (isControl(value.charAt(i))) {
+                return replaced(value);
+            }
+        }
+        return value;
+    }
+
+    private static String replaced(String value) {
+        StringBuilder cleaned = new StringBuilder(value.length());
+        value.chars().forEach(c -> cleaned.append(isControl((char) c) ? ' ' : (char) c));
+        return cleaned.toString().strip();
+    }
+
+    private static boolean isControl(char c) {
+        return (c < SPACE && c != '\t') || c == DELETE;
+    }
+}
