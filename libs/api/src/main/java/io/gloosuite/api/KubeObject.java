@@ -6,7 +6,16 @@ import io.gloosuite.api.meta.ObjectRef;
 
 /** An object of one of the kinds the suite reads. */
 public sealed interface KubeObject
-        permits Upstream, VirtualService, Gateway, Settings, Secret, ConfigMap, Service, EndpointSlice {
+        permits Upstream,
+                VirtualService,
+                Gateway,
+                Settings,
+                AuthConfig,
+                RateLimitConfig,
+                Secret,
+                ConfigMap,
+                Service,
+                EndpointSlice {
 
     Metadata metadata();
 
@@ -17,6 +26,8 @@ public sealed interface KubeObject
             case VirtualService _ -> Kind.VIRTUAL_SERVICE;
             case Gateway _ -> Kind.GATEWAY;
             case Settings _ -> Kind.SETTINGS;
+            case AuthConfig _ -> Kind.AUTH_CONFIG;
+            case RateLimitConfig _ -> Kind.RATE_LIMIT_CONFIG;
             case Secret _ -> Kind.SECRET;
             case ConfigMap _ -> Kind.CONFIG_MAP;
             case Service _ -> Kind.SERVICE;

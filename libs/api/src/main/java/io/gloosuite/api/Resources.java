@@ -6,8 +6,10 @@ import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.api.shape.Problem;
 import io.gloosuite.api.shape.Reading;
 import io.gloosuite.api.shape.RecordReader;
+import io.gloosuite.api.shape.SensitiveValues;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -57,12 +59,20 @@ public final class Resources {
         return new Resource<>(reading.value(), tree, reading.unsupported());
     }
 
+    /** Changes the document of an object: its sensitive values become what {@code replacement} makes of their place and value. */
+    public static void replaceSensitive(
+            Kind kind, ObjectNode tree, BiFunction<List<String>, JsonNode, JsonNode> replacement) {
+        SensitiveValues.replace(tree, type(kind), replacement);
+    }
+
     private static Class<? extends Record> type(Kind kind) {
         return switch (kind) {
             case UPSTREAM -> Upstream.class;
             case VIRTUAL_SERVICE -> VirtualService.class;
             case GATEWAY -> Gateway.class;
             case SETTINGS -> Settings.class;
+            case AUTH_CONFIG -> AuthConfig.class;
+            case RATE_LIMIT_CONFIG -> RateLimitConfig.class;
             case SECRET -> Secret.class;
             case CONFIG_MAP -> ConfigMap.class;
             case SERVICE -> Service.class;

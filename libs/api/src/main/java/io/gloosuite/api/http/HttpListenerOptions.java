@@ -1,23 +1,27 @@
 package io.gloosuite.api.http;
 
+import io.gloosuite.api.extauth.ExtAuthSettings;
+import io.gloosuite.api.ratelimit.LocalRateLimitSettings;
+import io.gloosuite.api.ratelimit.RateLimitServer;
 import io.gloosuite.api.shape.Shape;
 import org.jspecify.annotations.Nullable;
 
-/** How the HTTP of a port is treated. Who asks for protection that the suite does not give gets no port without it. */
+/**
+ * How the HTTP of a port is treated. Who asks for protection that the suite does not give gets no port without it.
+ *
+ * @param extauth in place of the Settings' {@code extauth}
+ * @param ratelimitServer in place of the Settings' {@code ratelimitServer}
+ */
 @Shape(
         unsupported = {
             "extensions",
             "waf",
             "dlp",
             "wasm",
-            "extauth",
             "jwt",
             "rbac",
             "csrf",
             "buffer",
-            "ratelimit",
-            "ratelimitServer",
-            "httpLocalRatelimit",
             "networkLocalRatelimit",
             "connectionLimit",
             "extProc",
@@ -33,7 +37,11 @@ import org.jspecify.annotations.Nullable;
             "healthCheck"
         },
         unheeded = {"grpcWeb", "caching", "gzip", "proxyLatency", "router", "disableExtProc"})
-public record HttpListenerOptions(@Nullable HttpConnectionManagerSettings httpConnectionManagerSettings) {
+public record HttpListenerOptions(
+        @Nullable HttpConnectionManagerSettings httpConnectionManagerSettings,
+        @Nullable ExtAuthSettings extauth,
+        @Nullable RateLimitServer ratelimitServer,
+        @Nullable LocalRateLimitSettings httpLocalRatelimit) {
 
     /** How connections and requests are read. */
     @Shape(

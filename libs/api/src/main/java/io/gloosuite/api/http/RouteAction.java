@@ -1,5 +1,6 @@
 package io.gloosuite.api.http;
 
+import io.gloosuite.api.extauth.ExtAuthExtension;
 import io.gloosuite.api.meta.ResourceRef;
 import io.gloosuite.api.shape.Required;
 import io.gloosuite.api.shape.Shape;
@@ -28,7 +29,20 @@ public record RouteAction(
     public record MultiDestination(@Required List<WeightedDestination> destinations) {}
 
     /** A backend and its share of the sum of all weights; without a weight it gets nothing. */
-    @Shape(unsupported = "options")
     public record WeightedDestination(
-            @Required Destination destination, @Nullable Integer weight) {}
+            @Required Destination destination,
+            @Nullable Integer weight,
+            @Nullable WeightedDestinationOptions options) {}
+
+    /** What holds for requests that go to one of some backends. */
+    @Shape(
+            unsupported = {
+                "headerManipulation",
+                "transformations",
+                "stagedTransformations",
+                "extensions",
+                "bufferPerRoute",
+                "csrf"
+            })
+    public record WeightedDestinationOptions(@Nullable ExtAuthExtension extauth) {}
 }

@@ -1,5 +1,9 @@
 package io.gloosuite.api.http;
 
+import io.gloosuite.api.extauth.ExtAuthExtension;
+import io.gloosuite.api.ratelimit.IngressRateLimit;
+import io.gloosuite.api.ratelimit.RateLimitConfigRefs;
+import io.gloosuite.api.ratelimit.RateLimitRouteExtension;
 import io.gloosuite.api.shape.Shape;
 import java.time.Duration;
 import java.util.List;
@@ -23,19 +27,11 @@ import org.jspecify.annotations.Nullable;
             "cors",
             "lbHash",
             "upgrades",
-            "ratelimit",
-            "ratelimitBasic",
-            "ratelimitEarly",
-            "ratelimitRegular",
-            "rateLimitConfigs",
-            "rateLimitEarlyConfigs",
-            "rateLimitRegularConfigs",
             "waf",
             "jwt",
             "jwtStaged",
             "jwtProvidersStaged",
             "rbac",
-            "extauth",
             "dlp",
             "bufferPerRoute",
             "csrf",
@@ -43,6 +39,11 @@ import org.jspecify.annotations.Nullable;
             "hostRewriteHeader",
             "extProc",
             "ai"
+        },
+        alternatives = {
+            "ratelimit rateLimitConfigs",
+            "ratelimitEarly rateLimitEarlyConfigs",
+            "ratelimitRegular rateLimitRegularConfigs"
         },
         unheeded = {"tracing", "envoyMetadata", "appendXForwardedHost"})
 public record RouteOptions(
@@ -55,7 +56,15 @@ public record RouteOptions(
         @Nullable HeaderManipulation headerManipulation,
         @Nullable String hostRewrite,
         @Nullable Boolean autoHostRewrite,
-        List<String> filters) {
+        List<String> filters,
+        @Nullable ExtAuthExtension extauth,
+        @Nullable IngressRateLimit ratelimitBasic,
+        @Nullable RateLimitRouteExtension ratelimit,
+        @Nullable RateLimitRouteExtension ratelimitEarly,
+        @Nullable RateLimitRouteExtension ratelimitRegular,
+        @Nullable RateLimitConfigRefs rateLimitConfigs,
+        @Nullable RateLimitConfigRefs rateLimitEarlyConfigs,
+        @Nullable RateLimitConfigRefs rateLimitRegularConfigs) {
 
     /** Limits on how long a stream may live. */
     public record MaxStreamDuration(

@@ -9,6 +9,8 @@ public enum Kind {
     VIRTUAL_SERVICE("gateway.solo.io/v1", "VirtualService", "virtualservices"),
     GATEWAY("gateway.solo.io/v1", "Gateway", "gateways"),
     SETTINGS("gloo.solo.io/v1", "Settings", "settings"),
+    AUTH_CONFIG("enterprise.gloo.solo.io/v1", "AuthConfig", "authconfigs"),
+    RATE_LIMIT_CONFIG("ratelimit.solo.io/v1alpha1", "RateLimitConfig", "ratelimitconfigs"),
     SECRET("v1", "Secret", "secrets"),
     CONFIG_MAP("v1", "ConfigMap", "configmaps"),
     SERVICE("v1", "Service", "services"),

@@ -1,5 +1,8 @@
 package io.gloosuite.api.settings;
 
+import io.gloosuite.api.extauth.ExtAuthSettings;
+import io.gloosuite.api.ratelimit.RateLimitRules;
+import io.gloosuite.api.ratelimit.RateLimitServer;
 import io.gloosuite.api.shape.Shape;
 import io.gloosuite.api.ssl.SslParameters;
 import io.gloosuite.api.upstream.CircuitBreakers;
@@ -18,10 +21,6 @@ import org.jspecify.annotations.Nullable;
             "watchNamespaceSelectors",
             "consul",
             "consulDiscovery",
-            "extauth",
-            "namedExtauth",
-            "ratelimit",
-            "ratelimitServer",
             "rbac",
             "cachingServer",
             "extProc",
@@ -58,7 +57,11 @@ public record SettingsSpec(
         @Nullable GlooOptions gloo,
         @Nullable GatewayOptions gateway,
         @Nullable UpstreamOptions upstreamOptions,
-        @Nullable Discovery discovery) {
+        @Nullable Discovery discovery,
+        @Nullable ExtAuthSettings extauth,
+        Map<String, ExtAuthSettings> namedExtauth,
+        @Nullable RateLimitServer ratelimitServer,
+        @Nullable RateLimitRules ratelimit) {
 
     /** Options of the control plane and of all proxies. */
     @Shape(

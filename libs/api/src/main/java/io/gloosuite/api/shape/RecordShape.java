@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What a record's components and annotations say about its documents, worked out once for each record. */
 record RecordShape(
         Constructor<?> constructor,
         Map<String, Part> parts,
-        List<String> oneOf,
+        List<List<String>> oneOf,
         Set<String> unsupported,
         Set<String> unheeded,
         Set<String> inert,
@@ -55,11 +56,18 @@ record RecordShape(
         return new RecordShape(
                 constructor(type),
                 parts,
-                shape == null ? List.of() : List.of(shape.oneOf()),
+                shape == null ? List.of() : groups(shape),
                 shape == null ? Set.of() : Set.of(shape.unsupported()),
                 shape == null ? Set.of() : Set.of(shape.unheeded()),
                 shape == null ? Set.of() : Set.of(shape.inert()),
                 shape == null ? UnknownFields.REFUSED : shape.unknown());
+    }
+
+    private static List<List<String>> groups(Shape shape) {
+        return Stream.concat(
+                        Stream.of(List.of(shape.oneOf())),
+                        Arrays.stream(shape.alternatives()).map(group -> List.of(group.split(" "))))
+                .toList();
     }
 
     private static String name(RecordComponent component) {

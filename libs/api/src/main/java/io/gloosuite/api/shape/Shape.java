@@ -13,6 +13,9 @@ public @interface Shape {
     /** Fields of which a document may set at most one. */
     String[] oneOf() default {};
 
+    /** Further groups of such fields, each with its names divided by spaces. */
+    String[] alternatives() default {};
+
     /** Fields that Gloo acts on and the suite does not: an object that sets one cannot be served as it asks. */
     String[] unsupported() default {};
 

@@ -126,11 +126,12 @@ final class Values {
                 judge(name, shape, place);
             }
         }
-        List<String> alternatives =
-                shape.oneOf().stream().filter(node::hasNonNull).toList();
-        if (alternatives.size() > 1) {
-            problems.add(new Problem(
-                    place.path(), "sets " + String.join(" and ", alternatives) + " at once; keep one of them"));
+        for (List<String> group : shape.oneOf()) {
+            List<String> set = group.stream().filter(node::hasNonNull).toList();
+            if (set.size() > 1) {
+                problems.add(
+                        new Problem(place.path(), "sets " + String.join(" and ", set) + " at once; keep one of them"));
+            }
         }
     }
 
