@@ -1,16 +1,17 @@
 package io.gloosuite.gloo.discover;
 
 import io.gloosuite.api.Resource;
-import io.gloosuite.api.Service;
 import io.gloosuite.api.Upstream;
-import io.gloosuite.api.meta.Kind;
 import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.model.PersistentMap;
+import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.translate.defaults.Defaults;
-import io.gloosuite.gloo.translate.wire.Made;
-import java.util.ArrayList;
+import io.gloosuite.gloo.translate.step.Guard;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,97 +21,78 @@ import org.jspecify.annotations.Nullable;
 public final class Discovery {
 
     /** No upstreams. */
-    public static final Discovery NONE = new Discovery(Map.of());
+    public static final Discovery NONE = new Discovery(PersistentMap.empty(), Claims.NONE, null, PersistentMap.empty());
 
-    private static final String EXTERNAL_NAME = "ExternalName";
+    private final PersistentMap<ObjectRef, Resource<?>> stored;
+    private final Claims claims;
+    private final @Nullable Defaults defaults;
+    private final PersistentMap<ObjectRef, Candidate> upstreams;
 
-    private final Map<ObjectRef, Made<Candidate>> made;
-
-    private Discovery(Map<ObjectRef, Made<Candidate>> made) {
-        this.made = made;
+    private Discovery(
+            PersistentMap<ObjectRef, Resource<?>> stored,
+            Claims claims,
+            @Nullable Defaults defaults,
+            PersistentMap<ObjectRef, Candidate> upstreams) {
+        this.stored = stored;
+        this.claims = claims;
+        this.defaults = defaults;
+        this.upstreams = upstreams;
     }
 
+    /** Makes the upstreams whose documents or Services changed; all of them when the defaults did. */
+    @SuppressWarnings("ReferenceEquality") // defaults that say the same are the same instance
     public static Discovery of(
-            Map<ObjectRef, Resource<?>> services,
-            Map<ObjectRef, Resource<?>> stored,
+            PersistentMap<ObjectRef, Resource<?>> services,
+            PersistentMap<ObjectRef, Resource<?>> stored,
             Defaults defaults,
-            Discovery before) {
-        Map<ObjectRef, Claim> claims = claims(services, defaults);
-        Map<ObjectRef, Made<Candidate>> made = HashMap.newHashMap(stored.size() + claims.size());
-        stored.forEach((ref, resource) ->
-                made.put(ref, candidate(ref, resource, claims.get(ref), defaults, before.made.get(ref))));
-        claims.forEach((ref, claim) -> {
-            if (!stored.containsKey(ref)) {
-                made.put(ref, candidate(ref, null, claim, defaults, before.made.get(ref)));
-            }
-        });
-        return new Discovery(made);
+            Discovery before,
+            Guard guard) {
+        Discovery base = defaults == before.defaults ? before : NONE;
+        Claims claims = base.claims.next(services, defaults);
+        Set<ObjectRef> touched = new HashSet<>(stored.changedKeys(base.stored));
+        touched.addAll(claims.byUpstream().changedKeys(base.claims.byUpstream()));
+        PersistentMap<ObjectRef, Candidate> upstreams = base.upstreams;
+        for (ObjectRef ref : touched) {
+            Resource<?> document = stored.get(ref);
+            Claim claim = claims.byUpstream().get(ref);
+            Candidate last = before.upstreams.get(ref);
+            Candidate now = guard.<@Nullable Candidate>run(
+                    ref, () -> candidate(ref, document, claim, defaults), issue -> instead(document, last, issue));
+            upstreams = upstreams.withOrWithout(ref, now);
+        }
+        return new Discovery(stored, claims, defaults, upstreams);
     }
 
     /** The upstreams in effect; those that did not change are the same instances. */
-    public Map<ObjectRef, Made<Candidate>> upstreams() {
-        return made;
+    public PersistentMap<ObjectRef, Candidate> upstreams() {
+        return upstreams;
     }
 
     /** The documents of the upstreams in effect. */
     public Map<ObjectRef, Resource<Upstream>> resources() {
-        Map<ObjectRef, Resource<Upstream>> resources = HashMap.newHashMap(made.size());
-        made.forEach((ref, each) -> resources.put(ref, each.value().resource()));
+        Map<ObjectRef, Resource<Upstream>> resources = HashMap.newHashMap(upstreams.size());
+        upstreams.forEach((ref, each) -> resources.put(ref, each.resource()));
         return resources;
     }
 
-    private static Made<Candidate> candidate(
-            ObjectRef ref,
-            @Nullable Resource<?> stored,
-            @Nullable Claim claim,
-            Defaults defaults,
-            @Nullable Made<Candidate> before) {
-        return Made.of(
-                before,
-                () -> claim == null
-                        ? new Candidate(upstream(stored), List.of())
-                        : DiscoveredUpstream.of(ref, claim, stored, defaults.globalAnnotations()),
-                stored,
-                claim == null ? null : claim.resource(),
-                claim == null ? null : claim.port(),
-                defaults);
+    private static @Nullable Candidate candidate(
+            ObjectRef ref, @Nullable Resource<?> stored, @Nullable Claim claim, Defaults defaults) {
+        if (claim != null) {
+            return DiscoveredUpstream.of(ref, claim, stored, defaults.globalAnnotations());
+        }
+        return stored == null ? null : new Candidate(upstream(stored), List.of());
+    }
+
+    /** The document alone when there is one, else what was discovered before. */
+    private static @Nullable Candidate instead(@Nullable Resource<?> stored, @Nullable Candidate last, Issue issue) {
+        if (stored != null) {
+            return new Candidate(upstream(stored), List.of(issue));
+        }
+        return last == null ? null : new Candidate(last.resource(), List.of(issue));
     }
 
     @SuppressWarnings("unchecked") // a resource of kind Upstream holds an Upstream
-    private static Resource<Upstream> upstream(@Nullable Resource<?> stored) {
-        if (stored == null || !(stored.object() instanceof Upstream)) {
-            throw new IllegalArgumentException("an upstream is stored, discovered, or both: " + stored);
-        }
+    private static Resource<Upstream> upstream(Resource<?> stored) {
         return (Resource<Upstream>) stored;
-    }
-
-    /** The ports of which upstreams are made, by upstream. Where two would have one name, each gets one of its own. */
-    private static Map<ObjectRef, Claim> claims(Map<ObjectRef, Resource<?>> services, Defaults defaults) {
-        Map<String, List<Claim>> byName = new HashMap<>();
-        services.values().stream()
-                .filter(resource -> isDiscovered((Service) resource.object(), defaults))
-                .forEach(resource -> ((Service) resource.object())
-                        .spec()
-                        .ports()
-                        .forEach(port -> {
-                            Claim claim = new Claim(resource, port);
-                            byName.computeIfAbsent(claim.plainName(), _ -> new ArrayList<>())
-                                    .add(claim);
-                        }));
-        Map<ObjectRef, Claim> claims = HashMap.newHashMap(byName.size());
-        byName.forEach((name, all) ->
-                all.forEach(claim -> claims.put(ref(all.size() == 1 ? name : claim.distinctName(), defaults), claim)));
-        return claims;
-    }
-
-    private static ObjectRef ref(String name, Defaults defaults) {
-        return new ObjectRef(Kind.UPSTREAM, defaults.discoveryNamespace(), name);
-    }
-
-    private static boolean isDiscovered(Service service, Defaults defaults) {
-        Map<String, String> wanted = defaults.serviceLabels();
-        return wanted != null
-                && !EXTERNAL_NAME.equals(service.spec().type())
-                && service.metadata().labels().entrySet().containsAll(wanted.entrySet());
     }
 }

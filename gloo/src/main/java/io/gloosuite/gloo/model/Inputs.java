@@ -6,7 +6,6 @@ import io.gloosuite.api.meta.Kind;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.api.shape.Problem;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Inputs {
 
-    private static final Inputs EMPTY = new Inputs(Map.of(), Map.of());
+    private static final Inputs EMPTY = new Inputs(Map.of(), PersistentMap.empty());
 
-    private final Map<Kind, Map<ObjectRef, Resource<?>>> resources;
-    private final Map<ObjectRef, List<Problem>> problems;
+    private final Map<Kind, PersistentMap<ObjectRef, Resource<?>>> resources;
+    private final PersistentMap<ObjectRef, List<Problem>> problems;
 
-    private Inputs(Map<Kind, Map<ObjectRef, Resource<?>>> resources, Map<ObjectRef, List<Problem>> problems) {
+    private Inputs(
+            Map<Kind, PersistentMap<ObjectRef, Resource<?>>> resources,
+            PersistentMap<ObjectRef, List<Problem>> problems) {
         this.resources = resources;
         this.problems = problems;
     }
@@ -47,14 +48,14 @@ public final class Inputs {
         return edit().fail(ref, reasons).inputs();
     }
 
-    /** Starts a batch of changes, which costs one copy of each kind it touches. */
+    /** Starts a batch of changes. */
     public Edit edit() {
         return new Edit(this);
     }
 
     /** The objects of a kind; the same instance as long as none of them changes. */
-    public Map<ObjectRef, Resource<?>> all(Kind kind) {
-        return resources.getOrDefault(kind, Map.of());
+    public PersistentMap<ObjectRef, Resource<?>> all(Kind kind) {
+        return resources.getOrDefault(kind, PersistentMap.empty());
     }
 
     /** The last readable version of an object, null when there is none. */
@@ -69,54 +70,49 @@ public final class Inputs {
     }
 
     /** Why the latest edits of some objects cannot be read. */
-    public Map<ObjectRef, List<Problem>> problems() {
+    public PersistentMap<ObjectRef, List<Problem>> problems() {
         return problems;
     }
 
     /** Changes on the way to new inputs. For one thread. */
     public static final class Edit {
 
-        private final Map<Kind, Map<ObjectRef, Resource<?>>> resources;
-        private final Map<Kind, Map<ObjectRef, Resource<?>>> touched = new EnumMap<>(Kind.class);
-        private final Map<ObjectRef, List<Problem>> problems;
+        private final Map<Kind, PersistentMap<ObjectRef, Resource<?>>> resources = new EnumMap<>(Kind.class);
+        private PersistentMap<ObjectRef, List<Problem>> problems;
 
         private Edit(Inputs base) {
-            this.resources = new EnumMap<>(Kind.class);
             this.resources.putAll(base.resources);
-            this.problems = new HashMap<>(base.problems);
+            this.problems = base.problems;
         }
 
         /** Adds or replaces an object. */
         public Edit put(Resource<?> resource) {
-            kind(resource.ref().kind()).put(resource.ref(), resource);
-            problems.remove(resource.ref());
+            ObjectRef ref = resource.ref();
+            resources.put(ref.kind(), all(ref.kind()).with(ref, resource));
+            problems = problems.without(ref);
             return this;
         }
 
         /** Removes an object and its problems. */
         public Edit remove(ObjectRef ref) {
-            kind(ref.kind()).remove(ref);
-            problems.remove(ref);
+            resources.put(ref.kind(), all(ref.kind()).without(ref));
+            problems = problems.without(ref);
             return this;
         }
 
         /** Says that the latest edit of an object cannot be read. */
         public Edit fail(ObjectRef ref, List<Problem> reasons) {
-            problems.put(ref, List.copyOf(reasons));
+            problems = problems.with(ref, List.copyOf(reasons));
             return this;
         }
 
-        /** The new inputs; further changes need a new edit. */
+        /** The new inputs. */
         public Inputs inputs() {
-            return new Inputs(Map.copyOf(resources), Map.copyOf(problems));
+            return new Inputs(Map.copyOf(resources), problems);
         }
 
-        private Map<ObjectRef, Resource<?>> kind(Kind kind) {
-            return touched.computeIfAbsent(kind, each -> {
-                Map<ObjectRef, Resource<?>> copy = new HashMap<>(resources.getOrDefault(each, Map.of()));
-                resources.put(each, copy);
-                return copy;
-            });
+        private PersistentMap<ObjectRef, Resource<?>> all(Kind kind) {
+            return resources.getOrDefault(kind, PersistentMap.empty());
         }
     }
 }

@@ -3,15 +3,18 @@ package io.gloosuite.gloo.run;
 import io.gloosuite.gloo.model.Inputs;
 import io.gloosuite.gloo.translate.Translation;
 import io.gloosuite.gloo.translate.Translator;
+import io.gloosuite.gloo.translate.step.Defect;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class ControlLoop implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(ControlLoop.class);
+
+    /** Of a stack that is logged: enough to find the place. */
+    private static final int MAX_FRAMES = 20;
 
     private final Translator translator;
     private final List<Consumer<State>> followers;
@@ -76,6 +82,7 @@ public final class ControlLoop implements AutoCloseable {
         }
         try {
             Translation translation = time.record(() -> translator.translate(inputs, state.translation()));
+            translation.defects().forEach(this::tell);
             State next = new State(state.generation() + 1, inputs, translation);
             state = next;
             followers.forEach(follower -> tell(follower, next));
@@ -83,6 +90,19 @@ public final class ControlLoop implements AutoCloseable {
             failures.increment();
             log.error("translation failed; what was served before stays", e);
         }
+    }
+
+    /** Where a step broke off, without the exception's message, which may hold what the object holds. */
+    private void tell(Defect defect) {
+        failures.increment();
+        log.error(
+                "cannot translate object={} defect={} at={}; what was served of it stays",
+                defect.object(),
+                defect.cause().getClass().getName(),
+                Arrays.stream(defect.cause().getStackTrace())
+                        .limit(MAX_FRAMES)
+                        .map(StackTraceElement::toString)
+                        .collect(Collectors.joining(" < ")));
     }
 
     /** One follower's failure is not another's. */

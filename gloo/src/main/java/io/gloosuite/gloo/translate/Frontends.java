@@ -4,6 +4,7 @@ import io.gloosuite.api.meta.Kind;
 import io.gloosuite.gloo.translate.defaults.Defaults;
 import io.gloosuite.gloo.translate.listener.Ports;
 import io.gloosuite.gloo.translate.route.VirtualServices;
+import io.gloosuite.gloo.translate.step.Guard;
 import io.gloosuite.gloo.translate.wire.Made;
 
 /** The steps from VirtualServices and Gateways to listeners and routes. */
@@ -11,14 +12,15 @@ record Frontends(Made<VirtualServices> virtualServices, Made<Ports> ports) {
 
     static final Frontends NONE = new Frontends(new Made<>(VirtualServices.NONE), new Made<>(Ports.NONE));
 
-    Frontends next(Scope scope, Defaults defaults, Backends backends) {
+    Frontends next(Scope scope, Defaults defaults, Backends backends, Guard guard) {
         Made<VirtualServices> nextServices = Made.of(
                 virtualServices,
                 () -> VirtualServices.of(
                         scope.all(Kind.VIRTUAL_SERVICE),
                         backends.destinations().value(),
                         defaults,
-                        virtualServices.value()),
+                        virtualServices.value(),
+                        guard),
                 scope.all(Kind.VIRTUAL_SERVICE),
                 backends.destinations().value(),
                 defaults);
@@ -29,7 +31,8 @@ record Frontends(Made<VirtualServices> virtualServices, Made<Ports> ports) {
                         nextServices.value(),
                         backends.secrets().value(),
                         defaults,
-                        ports.value()),
+                        ports.value(),
+                        guard),
                 scope.all(Kind.GATEWAY),
                 nextServices.value(),
                 backends.secrets().value(),

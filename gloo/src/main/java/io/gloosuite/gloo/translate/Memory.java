@@ -3,6 +3,7 @@ package io.gloosuite.gloo.translate;
 import io.gloosuite.api.meta.Kind;
 import io.gloosuite.gloo.model.Inputs;
 import io.gloosuite.gloo.translate.defaults.Defaults;
+import io.gloosuite.gloo.translate.step.Guard;
 import java.util.Optional;
 
 /**
@@ -16,12 +17,12 @@ record Memory(Inputs inputs, Defaults defaults, Scope scope, Backends backends, 
             new Memory(Inputs.empty(), Defaults.of(Optional.empty(), ""), Scope.NONE, Backends.NONE, Frontends.NONE);
 
     /** Runs the steps over {@code next}, in an installation in {@code namespace}. */
-    Memory next(Inputs next, String namespace) {
+    Memory next(Inputs next, String namespace, Guard guard) {
         Defaults said = Defaults.of(Defaults.settings(next.all(Kind.SETTINGS), namespace), namespace);
         Defaults nextDefaults = said.equals(defaults) ? defaults : said;
         Scope nextScope = scope.next(next, nextDefaults.watchNamespaces());
-        Backends nextBackends = backends.next(nextScope, nextDefaults);
-        return new Memory(
-                next, nextDefaults, nextScope, nextBackends, frontends.next(nextScope, nextDefaults, nextBackends));
+        Backends nextBackends = backends.next(nextScope, nextDefaults, guard);
+        Frontends nextFrontends = frontends.next(nextScope, nextDefaults, nextBackends, guard);
+        return new Memory(next, nextDefaults, nextScope, nextBackends, nextFrontends);
     }
 }

@@ -14,10 +14,12 @@ import java.util.TreeMap;
 /** Which ports each proxy opens. Two gateways with the same port on one proxy: the first by name has it, the other is told. */
 final class Proxies {
 
+    private final Map<ObjectRef, Port> gateways;
     private final Map<String, Map<ObjectRef, Port>> ports = new TreeMap<>();
     private final Map<ObjectRef, List<Issue>> conflicts = new TreeMap<>();
 
     Proxies(Map<ObjectRef, Port> all) {
+        this.gateways = all;
         all.forEach((gateway, port) -> port.proxyNames().forEach(proxy -> open(proxy, gateway, port)));
     }
 
@@ -38,6 +40,11 @@ final class Proxies {
         open.put(gateway, port);
     }
 
+    /** The ports of all gateways. */
+    Map<ObjectRef, Port> gateways() {
+        return gateways;
+    }
+
     /** The proxies by name, each with its ports by gateway. */
     Map<String, Map<ObjectRef, Port>> ports() {
         return ports;
@@ -51,10 +58,8 @@ final class Proxies {
     List<ProxyView> views(String namespace) {
         List<ProxyView> views = new ArrayList<>();
         ports.forEach((proxy, open) -> {
-            List<ListenerView> listeners = open.values().stream()
-                    .filter(port -> port.listener() != null)
-                    .flatMap(port -> port.views().stream())
-                    .toList();
+            List<ListenerView> listeners =
+                    open.values().stream().flatMap(Port::view).toList();
             views.add(new ProxyView(namespace, proxy, listeners));
         });
         return views;

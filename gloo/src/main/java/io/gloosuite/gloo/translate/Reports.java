@@ -6,7 +6,6 @@ import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.report.Report;
-import io.gloosuite.gloo.translate.listener.Port;
 import io.gloosuite.gloo.translate.tls.Secrets;
 import io.gloosuite.gloo.translate.wire.Made;
 import java.util.HashMap;
@@ -24,30 +23,25 @@ import java.util.Map;
 record Reports(
         Map<ObjectRef, Report> upstreams,
         Made<Map<ObjectRef, Report>> secrets,
-        Made<Map<ObjectRef, Report>> frontends,
+        FrontendReports frontends,
         Map<ObjectRef, Report> others) {
 
-    static final Reports NONE = new Reports(Map.of(), new Made<>(Map.of()), new Made<>(Map.of()), Map.of());
-
-    private static final Report ACCEPTED = Report.of(Report.GLOO, List.of());
+    static final Reports NONE = new Reports(Map.of(), new Made<>(Map.of()), FrontendReports.NONE, Map.of());
 
     Reports next(Memory memory, Proxies proxies, String namespace) {
         Secrets allSecrets = memory.backends().secrets().value();
         Made<Map<ObjectRef, Report>> nextSecrets = Made.of(secrets, () -> ofSecrets(allSecrets), allSecrets);
-        Made<Map<ObjectRef, Report>> nextFrontends = Made.of(
-                frontends,
-                () -> ofFrontends(memory.frontends(), proxies, namespace),
-                memory.frontends().virtualServices(),
-                memory.frontends().ports());
+        FrontendReports nextFrontends =
+                FrontendReports.of(memory.frontends().virtualServices().value(), proxies, namespace, frontends);
         Map<ObjectRef, Report> nextUpstreams =
                 memory.backends().upstreams().value().reports();
-        Map<ObjectRef, Report> readable = joined(nextUpstreams, nextSecrets.value(), nextFrontends.value());
+        Map<ObjectRef, Report> readable = joined(nextUpstreams, nextSecrets.value(), nextFrontends.all());
         return new Reports(nextUpstreams, nextSecrets, nextFrontends, ofOthers(memory, readable));
     }
 
     /** All reports by object. */
     Map<ObjectRef, Report> all() {
-        return new JoinedMap<>(others, joined(upstreams, secrets.value(), frontends.value()));
+        return new JoinedMap<>(others, joined(upstreams, secrets.value(), frontends.all()));
     }
 
     private static Map<ObjectRef, Report> joined(
@@ -61,39 +55,12 @@ record Reports(
         return reports;
     }
 
-    private static Map<ObjectRef, Report> ofFrontends(Frontends frontends, Proxies proxies, String namespace) {
-        Map<ObjectRef, Report> reports = new HashMap<>();
-        frontends
-                .virtualServices()
-                .value()
-                .issues()
-                .forEach((ref, issues) -> reports.put(ref, Report.of(Report.GATEWAY, issues)));
-        frontends.ports().value().all().forEach((ref, port) -> {
-            Issues issues = new Issues();
-            issues.addAll(port.issues());
-            issues.addAll(proxies.conflicts(ref));
-            reports.put(ref, Report.of(Report.GATEWAY, issues.list()));
-        });
-        proxies.ports().forEach((proxy, ports) -> {
-            String subresource = "*v1.Proxy." + proxy + "_" + namespace;
-            ports.values().forEach(port -> served(subresource, port, reports));
-        });
-        return reports;
-    }
-
-    private static void served(String subresource, Port port, Map<ObjectRef, Report> reports) {
-        port.served()
-                .forEach((ref, issues) -> reports.computeIfPresent(ref, (_, report) -> {
-                    Report before = report.subresources().getOrDefault(subresource, ACCEPTED);
-                    return report.with(subresource, issues.isEmpty() ? before : before.with(issues));
-                }));
-    }
-
     private static Map<ObjectRef, Report> ofOthers(Memory memory, Map<ObjectRef, Report> readable) {
         Map<ObjectRef, Report> reports = new HashMap<>();
         for (Resource<?> settings : memory.scope().all(Kind.SETTINGS).values()) {
             Issues issues = new Issues();
             issues.unsupported(settings.unsupported());
+            requireRbac(settings, issues);
             reports.put(settings.ref(), Report.of(Report.GLOO, issues.list()));
         }
         memory.inputs().problems().forEach((ref, problems) -> {
@@ -108,6 +75,16 @@ record Reports(
             }
         });
         return reports;
+    }
+
+    /** The one part of {@code rbac} that asks for protection: to go on without it must not look like having it. */
+    private static void requireRbac(Resource<?> settings, Issues issues) {
+        if (settings.tree().at("/spec/rbac/requireRbac").asBoolean(false)) {
+            issues.error(
+                    "spec.rbac.requireRbac",
+                    "is not supported: requests without an RBAC policy are not refused; remove it, and protect routes"
+                            + " otherwise");
+        }
     }
 
     private static String speaker(Kind kind) {

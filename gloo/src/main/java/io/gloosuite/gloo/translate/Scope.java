@@ -4,9 +4,8 @@ import io.gloosuite.api.Resource;
 import io.gloosuite.api.meta.Kind;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.model.Inputs;
-import io.gloosuite.gloo.translate.wire.Made;
+import io.gloosuite.gloo.model.PersistentMap;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -14,30 +13,30 @@ import java.util.Set;
 final class Scope {
 
     /** No objects. */
-    static final Scope NONE = new Scope(Set.of(), Map.of());
+    static final Scope NONE = new Scope(Set.of(), Inputs.empty(), Map.of());
 
     private final Set<String> namespaces;
-    private final Map<Kind, Made<Map<ObjectRef, Resource<?>>>> kinds;
+    private final Inputs inputs;
+    private final Map<Kind, PersistentMap<ObjectRef, Resource<?>>> kinds;
 
-    private Scope(Set<String> namespaces, Map<Kind, Made<Map<ObjectRef, Resource<?>>>> kinds) {
+    private Scope(Set<String> namespaces, Inputs inputs, Map<Kind, PersistentMap<ObjectRef, Resource<?>>> kinds) {
         this.namespaces = namespaces;
+        this.inputs = inputs;
         this.kinds = kinds;
     }
 
-    Scope next(Inputs inputs, Set<String> watched) {
-        Set<String> same = watched.equals(namespaces) ? namespaces : watched;
-        Map<Kind, Made<Map<ObjectRef, Resource<?>>>> next = new EnumMap<>(Kind.class);
+    Scope next(Inputs next, Set<String> watched) {
+        Scope base = watched.equals(namespaces) ? this : new Scope(watched, Inputs.empty(), Map.of());
+        Map<Kind, PersistentMap<ObjectRef, Resource<?>>> counting = new EnumMap<>(Kind.class);
         for (Kind kind : Kind.values()) {
-            Map<ObjectRef, Resource<?>> all = inputs.all(kind);
-            next.put(kind, Made.of(kinds.get(kind), () -> within(all, same), all, same));
+            counting.put(kind, watched.isEmpty() ? next.all(kind) : base.within(kind, next));
         }
-        return new Scope(same, next);
+        return new Scope(watched, next, counting);
     }
 
     /** The objects of a kind. */
-    Map<ObjectRef, Resource<?>> all(Kind kind) {
-        Made<Map<ObjectRef, Resource<?>>> made = kinds.get(kind);
-        return made == null ? Map.of() : made.value();
+    PersistentMap<ObjectRef, Resource<?>> all(Kind kind) {
+        return kinds.getOrDefault(kind, PersistentMap.empty());
     }
 
     /** Whether an object is among those that count. */
@@ -45,12 +44,11 @@ final class Scope {
         return namespaces.isEmpty() || namespaces.contains(ref.namespace());
     }
 
-    private static Map<ObjectRef, Resource<?>> within(Map<ObjectRef, Resource<?>> all, Set<String> namespaces) {
-        if (namespaces.isEmpty()) {
-            return all;
+    private PersistentMap<ObjectRef, Resource<?>> within(Kind kind, Inputs next) {
+        PersistentMap<ObjectRef, Resource<?>> within = all(kind);
+        for (ObjectRef ref : next.all(kind).changedKeys(inputs.all(kind))) {
+            within = holds(ref) ? within.withOrWithout(ref, next.get(ref)) : within;
         }
-        Map<ObjectRef, Resource<?>> within = new HashMap<>(all);
-        within.keySet().removeIf(ref -> !namespaces.contains(ref.namespace()));
         return within;
     }
 }

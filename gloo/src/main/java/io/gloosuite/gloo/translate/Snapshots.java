@@ -1,6 +1,7 @@
 package io.gloosuite.gloo.translate;
 
 import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.model.PersistentMap;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.translate.cluster.Upstreams;
@@ -8,7 +9,6 @@ import io.gloosuite.gloo.translate.listener.Port;
 import io.gloosuite.gloo.translate.wire.Wire;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -32,14 +32,14 @@ final class Snapshots {
     }
 
     private Snapshot one(Map<ObjectRef, Port> ports, Snapshot before) {
-        Map<String, XdsResource> listeners = new HashMap<>();
-        Map<String, XdsResource> routes = new HashMap<>();
-        Map<String, XdsResource> secrets = new HashMap<>(upstreams.secrets());
+        PersistentMap<String, XdsResource> listeners = PersistentMap.empty();
+        PersistentMap<String, XdsResource> routes = PersistentMap.empty();
+        PersistentMap<String, XdsResource> secrets = upstreams.secrets();
         for (Port port : ports.values()) {
             if (port.listener() != null) {
-                listeners.put(port.listener().name(), port.listener());
-                put(routes, port.routes());
-                put(secrets, port.secrets());
+                listeners = listeners.with(port.listener().name(), port.listener());
+                routes = with(routes, port.routes());
+                secrets = with(secrets, port.secrets());
             }
         }
         return Snapshot.of(Map.of(
@@ -50,14 +50,17 @@ final class Snapshots {
                 Wire.SECRET, same(secrets, before.resources(Wire.SECRET))));
     }
 
-    private static void put(Map<String, XdsResource> target, Collection<XdsResource> resources) {
-        resources.forEach(resource -> target.put(resource.name(), resource));
+    private static PersistentMap<String, XdsResource> with(
+            PersistentMap<String, XdsResource> target, Collection<XdsResource> resources) {
+        PersistentMap<String, XdsResource> more = target;
+        for (XdsResource resource : resources) {
+            more = more.with(resource.name(), resource);
+        }
+        return more;
     }
 
-    @SuppressWarnings("ReferenceEquality") // unchanged resources are the same instances, and only those are looked for
-    private static Map<String, XdsResource> same(Map<String, XdsResource> now, Map<String, XdsResource> before) {
-        boolean same =
-                now.size() == before.size() && now.values().stream().allMatch(each -> before.get(each.name()) == each);
-        return same ? before : Collections.unmodifiableMap(now);
+    private static PersistentMap<String, XdsResource> same(
+            PersistentMap<String, XdsResource> now, PersistentMap<String, XdsResource> before) {
+        return now.changedKeys(before).isEmpty() ? before : now;
     }
 }

@@ -7,34 +7,38 @@ import io.gloosuite.gloo.discover.Candidate;
 import io.gloosuite.gloo.model.ProxyView;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.report.Report;
-import io.gloosuite.gloo.translate.wire.Made;
+import io.gloosuite.gloo.translate.step.Defect;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What came of a translation. Immutable, and the memory of the next one. */
 public final class Translation {
 
     private static final Translation NONE =
-            new Translation(Memory.NONE, Map.of(), Snapshot.EMPTY, Reports.NONE, List.of());
+            new Translation(Memory.NONE, Map.of(), Snapshot.EMPTY, Reports.NONE, List::of, List.of());
 
     private final Memory memory;
     private final Map<String, Snapshot> snapshots;
     private final Snapshot fallback;
     private final Reports reports;
-    private final List<ProxyView> proxies;
+    private final Supplier<List<ProxyView>> proxies;
+    private final List<Defect> defects;
 
     Translation(
             Memory memory,
             Map<String, Snapshot> snapshots,
             Snapshot fallback,
             Reports reports,
-            List<ProxyView> proxies) {
+            Supplier<List<ProxyView>> proxies,
+            List<Defect> defects) {
         this.memory = memory;
         this.snapshots = snapshots;
         this.fallback = fallback;
         this.reports = reports;
         this.proxies = proxies;
+        this.defects = defects;
     }
 
     /** Before the first translation: nothing is known, nothing is served. */
@@ -64,13 +68,18 @@ public final class Translation {
 
     /** One upstream in effect, stored or discovered; null when there is none. */
     public @Nullable Resource<Upstream> upstream(ObjectRef ref) {
-        Made<Candidate> made = memory.backends().discovery().value().upstreams().get(ref);
-        return made == null ? null : made.value().resource();
+        Candidate candidate = memory.backends().discovery().value().upstreams().get(ref);
+        return candidate == null ? null : candidate.resource();
     }
 
     /** The proxies, for people. */
     public List<ProxyView> proxies() {
-        return proxies;
+        return proxies.get();
+    }
+
+    /** The objects on which this translation broke off; what is served of them is what was served before, or nothing. */
+    public List<Defect> defects() {
+        return defects;
     }
 
     Reports gathered() {

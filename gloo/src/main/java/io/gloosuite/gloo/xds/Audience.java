@@ -1,5 +1,6 @@
 package io.gloosuite.gloo.xds;
 
+import io.gloosuite.gloo.model.PersistentMap;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.xds.state.Batch;
@@ -82,23 +83,15 @@ final class Audience {
         pump();
     }
 
-    @SuppressWarnings("ReferenceEquality") // the same map means that nothing of the type changed, at no cost
-    private static Set<String> difference(Map<String, XdsResource> before, Map<String, XdsResource> next) {
-        if (before == next) {
-            return Set.of();
-        }
+    /** The names that are new, gone, or of another version; costs what differs. */
+    private static Set<String> difference(
+            PersistentMap<String, XdsResource> before, PersistentMap<String, XdsResource> next) {
         Set<String> names = new HashSet<>();
-        int kept = 0;
-        for (Map.Entry<String, XdsResource> entry : next.entrySet()) {
-            XdsResource old = before.get(entry.getKey());
-            kept += old == null ? 0 : 1;
-            if (old == null || !old.version().equals(entry.getValue().version())) {
-                names.add(entry.getKey());
+        next.differences(before, (name, old, now) -> {
+            if (old == null || now == null || !old.version().equals(now.version())) {
+                names.add(name);
             }
-        }
-        if (kept < before.size()) {
-            before.keySet().stream().filter(name -> !next.containsKey(name)).forEach(names::add);
-        }
+        });
         return names;
     }
 

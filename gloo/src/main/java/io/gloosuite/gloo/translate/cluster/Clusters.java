@@ -103,8 +103,8 @@ final class Clusters {
                 Wire.resource(cluster.getName(), cluster, Set.of(ref)), tls == null ? List.of() : tls.secrets());
     }
 
-    /** Without endpoints of its own kind, so that none of an earlier version can be reached in clear meanwhile. */
-    private static XdsResource blackHole(ObjectRef ref) {
+    /** A cluster without endpoints of its own kind, so that none of an earlier version can be reached in clear meanwhile. */
+    static XdsResource blackHole(ObjectRef ref) {
         String name = name(ref);
         Cluster cluster = Cluster.newBuilder()
                 .setName(name)

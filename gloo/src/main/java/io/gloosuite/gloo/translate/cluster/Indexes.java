@@ -1,84 +1,76 @@
 package io.gloosuite.gloo.translate.cluster;
 
 import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.model.PersistentMap;
 import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.report.Report;
+import io.gloosuite.gloo.translate.step.Dependents;
 import io.gloosuite.gloo.translate.wire.Destination;
-import io.gloosuite.gloo.translate.wire.Made;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The results of all upstreams, by what others look for. An index in which nothing changed is the same instance as before, so
- * that whoever uses it need not look into it.
+ * The results of all upstreams, by what others look for. Immutable; an index in which nothing changed is the same instance as
+ * before.
+ *
+ * @param secretUses how many upstreams refer to each secret
+ * @param dependents the upstreams by what they were made with a look at
  */
 record Indexes(
-        Map<String, XdsResource> clusters,
-        Map<String, XdsResource> endpoints,
-        Map<String, XdsResource> secrets,
-        Map<ObjectRef, Destination> destinations,
-        Map<ObjectRef, Report> reports) {
+        PersistentMap<String, XdsResource> clusters,
+        PersistentMap<String, XdsResource> endpoints,
+        PersistentMap<String, XdsResource> secrets,
+        PersistentMap<String, Integer> secretUses,
+        PersistentMap<ObjectRef, Destination> destinations,
+        PersistentMap<ObjectRef, Report> reports,
+        Dependents dependents) {
 
-    static final Indexes NONE = new Indexes(Map.of(), Map.of(), Map.of(), Map.of(), Map.of());
+    static final Indexes NONE = new Indexes(
+            PersistentMap.empty(),
+            PersistentMap.empty(),
+            PersistentMap.empty(),
+            PersistentMap.empty(),
+            PersistentMap.empty(),
+            PersistentMap.empty(),
+            Dependents.NONE);
 
-    /** A result that is not what it was; null is none. */
-    record Change(@Nullable UpstreamResult before, @Nullable UpstreamResult after) {
-
-        boolean touches(Function<UpstreamResult, @Nullable Object> part) {
-            return !same(before == null ? null : part.apply(before), after == null ? null : part.apply(after));
+    /** The indexes after one upstream came to something else; null is none. */
+    Indexes with(ObjectRef upstream, @Nullable UpstreamResult before, @Nullable UpstreamResult now) {
+        PersistentMap<String, XdsResource> nextSecrets = secrets;
+        PersistentMap<String, Integer> uses = secretUses;
+        for (XdsResource secret : secrets(now)) {
+            nextSecrets = nextSecrets.with(secret.name(), secret);
+            uses = uses.with(secret.name(), uses.getOrDefault(secret.name(), 0) + 1);
         }
-
-        @SuppressWarnings(
-                "ReferenceEquality") // unchanged resources are the same instances, which spares looking into them
-        private static boolean same(@Nullable Object left, @Nullable Object right) {
-            return left instanceof XdsResource ? left == right : Objects.equals(left, right);
+        for (XdsResource secret : secrets(before)) {
+            int left = uses.getOrDefault(secret.name(), 0) - 1;
+            uses = uses.withOrWithout(secret.name(), left > 0 ? left : null);
+            nextSecrets = left > 0 ? nextSecrets : nextSecrets.without(secret.name());
         }
-    }
-
-    /** The indexes after some changes, over all results. */
-    Indexes next(Collection<Change> changes, Map<ObjectRef, Made<UpstreamResult>> results) {
         return new Indexes(
-                touched(changes, UpstreamResult::cluster) ? resources(results, UpstreamResult::cluster) : clusters,
-                touched(changes, UpstreamResult::endpoints) ? resources(results, UpstreamResult::endpoints) : endpoints,
-                touched(changes, UpstreamResult::secrets) ? secrets(results) : secrets,
-                touched(changes, UpstreamResult::destination)
-                        ? byRef(results, UpstreamResult::destination)
-                        : destinations,
-                touched(changes, UpstreamResult::report) ? byRef(results, UpstreamResult::report) : reports);
+                replace(clusters, before == null ? null : before.cluster(), now == null ? null : now.cluster()),
+                replace(endpoints, before == null ? null : before.endpoints(), now == null ? null : now.endpoints()),
+                nextSecrets,
+                uses,
+                destinations.withOrWithout(upstream, now == null ? null : now.destination()),
+                reports.withOrWithout(upstream, now == null ? null : now.report()),
+                dependents.with(
+                        upstream,
+                        before == null ? Set.of() : before.ingredients(),
+                        now == null ? Set.of() : now.ingredients()));
     }
 
-    private static boolean touched(Collection<Change> changes, Function<UpstreamResult, @Nullable Object> part) {
-        return changes.stream().anyMatch(change -> change.touches(part));
+    private static List<XdsResource> secrets(@Nullable UpstreamResult result) {
+        return result == null ? List.of() : result.secrets();
     }
 
-    private static Map<String, XdsResource> resources(
-            Map<ObjectRef, Made<UpstreamResult>> results, Function<UpstreamResult, @Nullable XdsResource> part) {
-        Map<String, XdsResource> index = HashMap.newHashMap(results.size());
-        for (Made<UpstreamResult> made : results.values()) {
-            XdsResource resource = part.apply(made.value());
-            if (resource != null) {
-                index.put(resource.name(), resource);
-            }
+    private static PersistentMap<String, XdsResource> replace(
+            PersistentMap<String, XdsResource> index, @Nullable XdsResource before, @Nullable XdsResource now) {
+        PersistentMap<String, XdsResource> rest = index;
+        if (before != null && (now == null || !now.name().equals(before.name()))) {
+            rest = rest.without(before.name());
         }
-        return index;
-    }
-
-    private static Map<String, XdsResource> secrets(Map<ObjectRef, Made<UpstreamResult>> results) {
-        Map<String, XdsResource> index = new HashMap<>();
-        for (Made<UpstreamResult> made : results.values()) {
-            made.value().secrets().forEach(secret -> index.put(secret.name(), secret));
-        }
-        return index;
-    }
-
-    private static <V> Map<ObjectRef, V> byRef(
-            Map<ObjectRef, Made<UpstreamResult>> results, Function<UpstreamResult, V> part) {
-        Map<ObjectRef, V> index = HashMap.newHashMap(results.size());
-        results.forEach((ref, made) -> index.put(ref, part.apply(made.value())));
-        return index;
+        return now == null ? rest : rest.with(now.name(), now);
     }
 }

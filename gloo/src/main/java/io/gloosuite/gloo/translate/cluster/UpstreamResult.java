@@ -1,10 +1,12 @@
 package io.gloosuite.gloo.translate.cluster;
 
+import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.discover.Candidate;
 import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.report.Report;
 import io.gloosuite.gloo.translate.wire.Destination;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param cluster null when there is nothing to serve
  * @param endpoints null when the cluster holds its endpoints itself
  * @param secrets what the cluster refers to
+ * @param ingredients the Secrets and the Service it was made with a look at, those that are missing among them
  */
 public record UpstreamResult(
         @Nullable Candidate good,
@@ -21,4 +24,5 @@ public record UpstreamResult(
         @Nullable XdsResource cluster,
         @Nullable XdsResource endpoints,
         List<XdsResource> secrets,
-        Report report) {}
+        Report report,
+        Set<ObjectRef> ingredients) {}

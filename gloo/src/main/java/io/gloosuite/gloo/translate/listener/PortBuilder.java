@@ -5,18 +5,19 @@ import io.gloosuite.api.Gateway;
 import io.gloosuite.api.Resource;
 import io.gloosuite.api.http.GatewaySpec;
 import io.gloosuite.api.meta.ObjectRef;
-import io.gloosuite.gloo.model.ProxyView.ListenerView;
-import io.gloosuite.gloo.model.ProxyView.VirtualHostView;
+import io.gloosuite.gloo.model.PersistentMap;
 import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.defaults.Defaults;
 import io.gloosuite.gloo.translate.defaults.Defaults.EmptyGateways;
 import io.gloosuite.gloo.translate.route.VirtualServiceResult;
+import io.gloosuite.gloo.translate.route.VirtualServices;
 import io.gloosuite.gloo.translate.tls.Secrets;
 import io.gloosuite.gloo.translate.wire.Wire;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,11 +31,11 @@ final class PortBuilder {
     private static final int MAX_PORT = 65_535;
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
-    private final Map<ObjectRef, VirtualServiceResult> services;
+    private final VirtualServices services;
     private final Secrets secrets;
     private final Defaults defaults;
 
-    PortBuilder(Map<ObjectRef, VirtualServiceResult> services, Secrets secrets, Defaults defaults) {
+    PortBuilder(VirtualServices services, Secrets secrets, Defaults defaults) {
         this.services = services;
         this.secrets = secrets;
         this.defaults = defaults;
@@ -48,7 +49,7 @@ final class PortBuilder {
         if (issues.hasErrors()) {
             effective = last == null ? null : last.effective();
             if (effective == null) {
-                return new Port(null, null, List.of(), List.of(), issues.list(), Map.of(), List.of());
+                return Port.closed(issues.list());
             }
             issues.warning("", "the last good version keeps serving");
         }
@@ -72,7 +73,6 @@ final class PortBuilder {
         String name = "listener-" + spec.bindAddress() + "-" + spec.bindPort();
         Map<ObjectRef, List<Issue>> onServices = new HashMap<>();
         List<VirtualServiceResult> selected = Selection.of(spec, resource.ref().namespace(), services, issues);
-        selected.forEach(each -> onServices.put(each.effective().ref(), new ArrayList<>()));
         Chains chains = new Chains(
                 name,
                 AccessLogs.of(spec),
@@ -91,8 +91,8 @@ final class PortBuilder {
                 reuse(chains.routes(), last),
                 chains.secrets(),
                 issues.list(),
-                onServices,
-                List.of(view(name, resource, spec, chains.served())));
+                selected(selected, onServices, last),
+                chains.served());
     }
 
     private static XdsResource listener(String name, Resource<?> gateway, Chains chains, @Nullable Port last) {
@@ -122,23 +122,23 @@ final class PortBuilder {
                 .toList();
     }
 
-    private static ListenerView view(
-            String name, Resource<?> gateway, GatewaySpec spec, List<VirtualServiceResult> served) {
-        return new ListenerView(
-                name,
-                gateway.ref().namespace() + "/" + gateway.ref().name(),
-                spec.bindAddress(),
-                spec.bindPort(),
-                served.stream().map(PortBuilder::view).toList());
-    }
-
-    private static VirtualHostView view(VirtualServiceResult result) {
-        var ssl = result.service().spec().sslConfig();
-        ObjectRef ref = result.effective().ref();
-        return new VirtualHostView(
-                ref.namespace() + "/" + ref.name(),
-                List.copyOf(result.host().getDomainsList()),
-                ssl == null ? List.of() : ssl.sniDomains(),
-                result.host().getRoutesCount());
+    /** What is wrong with each virtual service, the same instances as before where it is the same. */
+    private static PersistentMap<ObjectRef, List<Issue>> selected(
+            List<VirtualServiceResult> services, Map<ObjectRef, List<Issue>> issues, @Nullable Port last) {
+        PersistentMap<ObjectRef, List<Issue>> before = last == null ? PersistentMap.empty() : last.selected();
+        PersistentMap<ObjectRef, List<Issue>> now = before;
+        for (VirtualServiceResult service : services) {
+            ObjectRef ref = service.effective().ref();
+            List<Issue> found = issues.getOrDefault(ref, List.of());
+            now = found.equals(now.get(ref)) ? now : now.with(ref, found);
+        }
+        if (now.size() > services.size()) {
+            Set<ObjectRef> refs = new HashSet<>();
+            services.forEach(each -> refs.add(each.effective().ref()));
+            for (ObjectRef ref : before.keySet()) {
+                now = refs.contains(ref) ? now : now.without(ref);
+            }
+        }
+        return now;
     }
 }

@@ -2,13 +2,16 @@ package io.gloosuite.gloo.translate.listener;
 
 import io.gloosuite.api.Resource;
 import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.translate.defaults.Defaults;
-import io.gloosuite.gloo.translate.route.VirtualServiceResult;
 import io.gloosuite.gloo.translate.route.VirtualServices;
+import io.gloosuite.gloo.translate.step.Guard;
 import io.gloosuite.gloo.translate.tls.Secrets;
 import io.gloosuite.gloo.translate.wire.Made;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The ports of all gateways, in the order of the gateways' names. Immutable. */
 public final class Ports {
@@ -22,28 +25,35 @@ public final class Ports {
         this.ports = ports;
     }
 
+    /** Makes the ports whose gateways changed, or what they are made of. */
     public static Ports of(
             Map<ObjectRef, Resource<?>> gateways,
             VirtualServices services,
             Secrets secrets,
             Defaults defaults,
-            Ports before) {
-        Map<ObjectRef, VirtualServiceResult> results = services.results();
-        PortBuilder builder = new PortBuilder(results, secrets, defaults);
+            Ports before,
+            Guard guard) {
+        PortBuilder builder = new PortBuilder(services, secrets, defaults);
         Map<ObjectRef, Made<Port>> ports = new TreeMap<>();
         gateways.forEach((ref, resource) -> {
             Made<Port> old = before.ports.get(ref);
+            Port last = old == null ? null : old.value();
             ports.put(
                     ref,
                     Made.of(
                             old,
-                            () -> builder.build(resource, old == null ? null : old.value()),
+                            () -> guard.run(ref, () -> builder.build(resource, last), issue -> instead(last, issue)),
                             resource,
-                            services,
+                            services.results(),
                             secrets,
                             defaults));
         });
         return new Ports(ports);
+    }
+
+    /** What was served before, nothing when there was nothing. */
+    private static Port instead(@Nullable Port last, Issue issue) {
+        return last == null ? Port.closed(List.of(issue)) : last.with(List.of(issue));
     }
 
     /** The port of each gateway. */

@@ -39,9 +39,12 @@ final class RouteTable {
     /** Adds a virtual service; they come in the order of their names. */
     void add(VirtualServiceResult result) {
         ObjectRef ref = result.effective().ref();
-        List<String> free = result.host().getDomainsList().stream()
-                .filter(domain -> isFree(domain, ref))
-                .toList();
+        List<String> free = new ArrayList<>(result.host().getDomainsCount());
+        for (String domain : result.host().getDomainsList()) {
+            if (isFree(domain, ref)) {
+                free.add(domain);
+            }
+        }
         if (free.isEmpty()) {
             return;
         }

@@ -8,9 +8,9 @@ import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.api.meta.ResourceRef;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.route.VirtualServiceResult;
+import io.gloosuite.gloo.translate.route.VirtualServices;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which virtual services a gateway serves: by name, or by label and namespace; with TLS or without, as the gateway is. */
@@ -21,28 +21,24 @@ final class Selection {
     private Selection() {}
 
     static List<VirtualServiceResult> of(
-            GatewaySpec gateway, String homeNamespace, Map<ObjectRef, VirtualServiceResult> all, Issues issues) {
+            GatewaySpec gateway, String homeNamespace, VirtualServices all, Issues issues) {
         HttpGateway http = gateway.httpGateway();
         if (http != null && !http.virtualServices().isEmpty()) {
             return named(gateway, http.virtualServices(), homeNamespace, all, issues);
         }
-        return all.values().stream()
+        return all.inOrder().stream()
                 .filter(each -> hasTls(each) == gateway.ssl())
                 .filter(each -> isSelected(http, each.service()))
                 .toList();
     }
 
     private static List<VirtualServiceResult> named(
-            GatewaySpec gateway,
-            List<ResourceRef> names,
-            String homeNamespace,
-            Map<ObjectRef, VirtualServiceResult> all,
-            Issues issues) {
+            GatewaySpec gateway, List<ResourceRef> names, String homeNamespace, VirtualServices all, Issues issues) {
         List<VirtualServiceResult> selected = new ArrayList<>();
         for (int i = 0; i < names.size(); i++) {
             String path = "spec.httpGateway.virtualServices[" + i + "]";
             ObjectRef ref = names.get(i).resolve(Kind.VIRTUAL_SERVICE, homeNamespace);
-            VirtualServiceResult found = all.get(ref);
+            VirtualServiceResult found = all.results().get(ref);
             if (found == null) {
                 issues.warning(path, ref + " does not exist; create it or name another");
             } else if (hasTls(found) != gateway.ssl()) {

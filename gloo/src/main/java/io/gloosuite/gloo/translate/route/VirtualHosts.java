@@ -47,6 +47,16 @@ final class VirtualHosts {
         return ref.namespace() + "." + ref.name();
     }
 
+    /** A virtual host that answers every request to its domains that it is not served. */
+    static VirtualHost refused(Resource<?> resource) {
+        List<String> domains =
+                ((VirtualService) resource.object()).spec().virtualHost().domains();
+        VirtualHost.Builder host = VirtualHost.newBuilder().setName(name(resource.ref()));
+        return host.addAllDomains(valid(domains, new Issues()))
+                .addRoutes(Routes.refused(host.getName()))
+                .build();
+    }
+
     /** The upstreams that routes named. */
     Map<ObjectRef, Destination> used() {
         return actions.used();
@@ -60,7 +70,7 @@ final class VirtualHosts {
         io.gloosuite.api.http.VirtualHost config =
                 ((VirtualService) resource.object()).spec().virtualHost();
         VirtualHost.Builder host =
-                VirtualHost.newBuilder().setName(name(resource.ref())).addAllDomains(domains(config.domains()));
+                VirtualHost.newBuilder().setName(name(resource.ref())).addAllDomains(valid(config.domains(), issues));
         issues.unsupported(resource.unsupported());
         boolean hostRefused = refuses(PATH + ".options") || refuses(PATH + ".optionsConfigRefs");
         int before = issues.count();
@@ -98,7 +108,7 @@ final class VirtualHosts {
                 .anyMatch(each -> each.startsWith(path + ".") || each.startsWith(path + "[") || each.equals(path));
     }
 
-    private Set<String> domains(List<String> domains) {
+    private static Set<String> valid(List<String> domains, Issues issues) {
         Set<String> valid = new LinkedHashSet<>();
         for (int i = 0; i < domains.size(); i++) {
             String domain = domains.get(i).toLowerCase(Locale.ROOT);

@@ -3,18 +3,16 @@ package io.gloosuite.gloo.translate.route;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.gloosuite.api.Resource;
 import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.model.PersistentMap;
 import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.defaults.Defaults;
-import io.gloosuite.gloo.translate.wire.Destination;
-import io.gloosuite.gloo.translate.wire.Made;
+import io.gloosuite.gloo.translate.step.Dependents;
+import io.gloosuite.gloo.translate.step.Guard;
 import io.gloosuite.gloo.translate.wire.Versions;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,78 +20,104 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualServices {
 
     /** No virtual services. */
-    public static final VirtualServices NONE = new VirtualServices(Destinations.NONE, Map.of());
+    public static final VirtualServices NONE = new VirtualServices(
+            new Sources(PersistentMap.empty(), Destinations.NONE, null), Results.NONE, Dependents.NONE);
 
-    private final Destinations destinations;
-    private final Map<ObjectRef, Made<VirtualServiceResult>> made;
+    private final Sources sources;
+    private final Results results;
+    private final Dependents users;
 
-    private VirtualServices(Destinations destinations, Map<ObjectRef, Made<VirtualServiceResult>> made) {
-        this.destinations = destinations;
-        this.made = made;
+    private VirtualServices(Sources sources, Results results, Dependents users) {
+        this.sources = sources;
+        this.results = results;
+        this.users = users;
+    }
+
+    /** All that virtual hosts are made of. */
+    private record Sources(
+            PersistentMap<ObjectRef, Resource<?>> resources,
+            Destinations destinations,
+            @Nullable Defaults defaults) {
+
+        /** The virtual services to translate again: those that changed, and those that name an upstream that did. */
+        @SuppressWarnings("ReferenceEquality") // defaults that say the same are the same instance
+        Set<ObjectRef> touched(Sources before, Dependents users) {
+            Set<ObjectRef> touched = new HashSet<>(resources.changedKeys(before.resources));
+            if (defaults != before.defaults) {
+                touched.addAll(resources.keySet());
+            } else {
+                touched.addAll(users.of(destinations.changed(before.destinations)));
+            }
+            return touched;
+        }
     }
 
     /** Translates the virtual services that changed, or of which an upstream came, went, or is served otherwise. */
     public static VirtualServices of(
-            Map<ObjectRef, Resource<?>> resources,
+            PersistentMap<ObjectRef, Resource<?>> resources,
             Destinations destinations,
             Defaults defaults,
-            VirtualServices before) {
-        boolean sameDestinations = destinations == before.destinations;
-        Map<ObjectRef, Made<VirtualServiceResult>> made = LinkedHashMap.newLinkedHashMap(resources.size());
-        for (ObjectRef ref : sorted(resources.keySet(), before.made.keySet())) {
-            Resource<?> resource = Objects.requireNonNull(resources.get(ref));
-            Made<VirtualServiceResult> old = before.made.get(ref);
-            boolean same = old != null
-                    && old.isMadeOf(resource, defaults)
-                    && (sameDestinations || stillThere(old.value().used(), destinations));
-            made.put(ref, old != null && same ? old : translate(resource, destinations, defaults, old));
+            VirtualServices before,
+            Guard guard) {
+        Sources sources = new Sources(resources, destinations, defaults);
+        Builder builder = new Builder(destinations, defaults, guard);
+        Results.Edit results = before.results.edit();
+        Dependents users = before.users;
+        for (ObjectRef ref : sources.touched(before.sources, before.users)) {
+            Resource<?> resource = resources.get(ref);
+            VirtualServiceResult last = before.results.get(ref);
+            VirtualServiceResult now = resource == null ? null : builder.build(resource, last);
+            results.replace(ref, now);
+            users = users.with(ref, used(last), used(now));
         }
-        return new VirtualServices(destinations, made);
+        return new VirtualServices(sources, results.results(), users);
     }
 
-    /** The names in their order, which is the one of before when no name came or went. */
-    private static Collection<ObjectRef> sorted(Set<ObjectRef> names, Set<ObjectRef> before) {
-        return names.equals(before) ? before : names.stream().sorted().toList();
+    private static Set<ObjectRef> used(@Nullable VirtualServiceResult result) {
+        return result == null ? Set.of() : result.used().keySet();
     }
 
     /** The results in the order of the objects' names. */
-    public Map<ObjectRef, VirtualServiceResult> results() {
-        Map<ObjectRef, VirtualServiceResult> results = LinkedHashMap.newLinkedHashMap(made.size());
-        made.forEach((ref, each) -> results.put(ref, each.value()));
-        return results;
+    public List<VirtualServiceResult> inOrder() {
+        return results.inOrder();
     }
 
-    /** What is wrong with each virtual service, on whatever port it is. */
-    public Map<ObjectRef, List<Issue>> issues() {
-        Map<ObjectRef, List<Issue>> issues = HashMap.newHashMap(made.size());
-        made.forEach((ref, each) -> issues.put(ref, each.value().issues()));
-        return issues;
+    /** The results by object. */
+    public PersistentMap<ObjectRef, VirtualServiceResult> results() {
+        return results.byRef();
     }
 
-    private static boolean stillThere(Map<ObjectRef, Destination> used, Destinations destinations) {
-        return used.entrySet().stream()
-                .allMatch(each -> destinations.get(each.getKey()).equals(each.getValue()));
-    }
+    private record Builder(Destinations destinations, Defaults defaults, Guard guard) {
 
-    private static Made<VirtualServiceResult> translate(
-            Resource<?> resource,
-            Destinations destinations,
-            Defaults defaults,
-            @Nullable Made<VirtualServiceResult> before) {
-        Issues issues = new Issues();
-        VirtualHosts hosts = new VirtualHosts(resource, destinations, defaults, issues);
-        VirtualHost host = hosts.host();
-        boolean good = !issues.hasErrors();
-        Resource<?> effective = resource;
-        if (!good && before != null && before.value().good()) {
-            effective = before.value().effective();
-            hosts = new VirtualHosts(effective, destinations, defaults, new Issues());
-            host = hosts.host();
-            good = true;
-            issues.warning("", "the last good version keeps serving");
+        VirtualServiceResult build(Resource<?> resource, @Nullable VirtualServiceResult last) {
+            return guard.run(resource.ref(), () -> translate(resource, last), issue -> instead(resource, last, issue));
         }
-        VirtualServiceResult result = new VirtualServiceResult(
-                effective, good, host, Versions.of(host), issues.list(), Map.copyOf(hosts.used()));
-        return new Made<>(result, resource, defaults);
+
+        private VirtualServiceResult translate(Resource<?> resource, @Nullable VirtualServiceResult last) {
+            Issues issues = new Issues();
+            VirtualHosts hosts = new VirtualHosts(resource, destinations, defaults, issues);
+            VirtualHost host = hosts.host();
+            boolean good = !issues.hasErrors();
+            Resource<?> effective = resource;
+            if (!good && last != null && last.good()) {
+                effective = last.effective();
+                hosts = new VirtualHosts(effective, destinations, defaults, new Issues());
+                host = hosts.host();
+                good = true;
+                issues.warning("", "the last good version keeps serving");
+            }
+            return new VirtualServiceResult(
+                    effective, good, host, Versions.of(host), issues.list(), Map.copyOf(hosts.used()));
+        }
+
+        /** What was served before; else, every request to its domains is answered that it is not served. */
+        private VirtualServiceResult instead(Resource<?> resource, @Nullable VirtualServiceResult last, Issue issue) {
+            if (last != null && last.good()) {
+                return new VirtualServiceResult(
+                        last.effective(), true, last.host(), last.version(), List.of(issue), last.used());
+            }
+            VirtualHost host = VirtualHosts.refused(resource);
+            return new VirtualServiceResult(resource, false, host, Versions.of(host), List.of(issue), Map.of());
+        }
     }
 }

@@ -7,8 +7,12 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.CommonTlsContext.CombinedCertificateValidationContext;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.TlsProtocol;
+import io.gloosuite.api.meta.Kind;
+import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.api.ssl.ProtocolVersion;
 import io.gloosuite.api.ssl.SslParameters;
+import io.gloosuite.api.ssl.SslSettings;
+import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.wire.Wire;
 import java.util.List;
@@ -63,6 +67,22 @@ final class CommonTls {
                 names + " cannot be verified without a CA; put ca.crt into the secret, or give sslFiles.rootCa or"
                         + " sds.validationContextName");
         return false;
+    }
+
+    /** What to say of settings that name material without a CA; nothing of those that name none at all, which is a wish. */
+    static Optional<Issue> unverified(SslSettings settings, String homeNamespace) {
+        String so = ", so that the server's certificate is not verified; ";
+        if (settings.secretRef() != null) {
+            ObjectRef ref = settings.secretRef().resolve(Kind.SECRET, homeNamespace);
+            return Optional.of(Issue.warning(
+                    "spec.sslConfig.secretRef", ref + " has no ca.crt" + so + "add the CA to it as ca.crt"));
+        }
+        if (settings.sslFiles() != null) {
+            return Optional.of(Issue.warning("spec.sslConfig.sslFiles", "names no rootCa" + so + "give it"));
+        }
+        return settings.sds() == null
+                ? Optional.empty()
+                : Optional.of(Issue.warning("spec.sslConfig.sds", "names no validationContextName" + so + "give it"));
     }
 
     /** The parameters, nothing when there are none to set or they contradict each other. */

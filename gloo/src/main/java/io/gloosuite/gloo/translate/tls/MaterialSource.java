@@ -63,6 +63,9 @@ final class MaterialSource {
             case NotTls other -> failed(path, other.reason());
             case Refused broken -> failed(path, broken.reason());
             case Usable usable -> {
+                if (usable.lostTrust() != null) {
+                    issues.warning(path, usable.lostTrust());
+                }
                 if (usable.lapse() != null) {
                     issues.warning(path, usable.lapse() + "; the last good version of the secret keeps serving");
                 }

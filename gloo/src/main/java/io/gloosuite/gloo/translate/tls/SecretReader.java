@@ -50,7 +50,7 @@ final class SecretReader {
                     + ") has none of tls.crt, tls.key and ca.crt; create it with: glooctl create secret tls");
         }
         if (chain == null && key == null) {
-            return new SecretState.Usable(null, validation(ca), null);
+            return SecretState.Usable.of(null, validation(ca));
         }
         if (!secret.type().equals(Secret.TLS)) {
             return new SecretState.NotTls(
@@ -59,7 +59,7 @@ final class SecretReader {
         if (chain == null || key == null) {
             return new SecretState.Refused(ref + " has only one of tls.crt and tls.key; give both");
         }
-        return new SecretState.Usable(certificate(chain, key), validation(ca), null);
+        return SecretState.Usable.of(certificate(chain, key), validation(ca));
     }
 
     private XdsResource certificate(String chain, String key) throws PemException {

@@ -3,61 +3,77 @@ package io.gloosuite.gloo.translate.tls;
 import io.gloosuite.api.Resource;
 import io.gloosuite.api.Secret;
 import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.model.PersistentMap;
 import io.gloosuite.gloo.report.Issue;
+import io.gloosuite.gloo.translate.step.Guard;
+import io.gloosuite.gloo.translate.tls.SecretState.NotTls;
 import io.gloosuite.gloo.translate.tls.SecretState.Refused;
 import io.gloosuite.gloo.translate.tls.SecretState.Usable;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All Secrets as TLS material. Immutable; states of unchanged Secrets are the same instances from one to the next. */
 public final class Secrets {
 
     /** No secrets. */
-    public static final Secrets NONE = new Secrets(Map.of());
+    public static final Secrets NONE = new Secrets(PersistentMap.empty(), PersistentMap.empty(), PersistentMap.empty());
 
-    private final Map<ObjectRef, Entry> entries;
+    private final PersistentMap<ObjectRef, Resource<?>> resources;
+    private final PersistentMap<ObjectRef, SecretState> states;
+    private final PersistentMap<ObjectRef, Issue> lapses;
 
-    private record Entry(Resource<?> resource, SecretState state) {}
-
-    private Secrets(Map<ObjectRef, Entry> entries) {
-        this.entries = entries;
+    private Secrets(
+            PersistentMap<ObjectRef, Resource<?>> resources,
+            PersistentMap<ObjectRef, SecretState> states,
+            PersistentMap<ObjectRef, Issue> lapses) {
+        this.resources = resources;
+        this.states = states;
+        this.lapses = lapses;
     }
 
-    /** Reads the secrets that changed. One that was usable and is edited to garbage stays usable as it was. */
-    public static Secrets of(Map<ObjectRef, Resource<?>> resources, Secrets before) {
-        Map<ObjectRef, Entry> entries = HashMap.newHashMap(resources.size());
-        resources.forEach((ref, resource) -> entries.put(ref, entry(resource, before.entries.get(ref))));
-        return new Secrets(entries);
+    /** Reads the secrets that changed. What was usable and is edited away stays usable as it was. */
+    public static Secrets of(PersistentMap<ObjectRef, Resource<?>> resources, Secrets before, Guard guard) {
+        PersistentMap<ObjectRef, SecretState> states = before.states;
+        PersistentMap<ObjectRef, Issue> lapses = before.lapses;
+        for (ObjectRef ref : resources.changedKeys(before.resources)) {
+            Resource<?> resource = resources.get(ref);
+            SecretState last = before.states.get(ref);
+            SecretState now = resource == null
+                    ? null
+                    : guard.run(
+                            ref,
+                            () -> SecretReader.read((Secret) resource.object()).after(last),
+                            issue -> new Refused(ref + " " + issue.text()).after(last));
+            states = states.withOrWithout(ref, now);
+            lapses = lapses.withOrWithout(ref, lapse(now));
+        }
+        return new Secrets(resources, states, lapses);
     }
 
     /** What a Secret is good for, null when there is no such Secret. */
     public @Nullable SecretState get(ObjectRef ref) {
-        Entry entry = entries.get(ref);
-        return entry == null ? null : entry.state;
+        return states.get(ref);
+    }
+
+    /** The Secrets that came, went, or are good for something else than before. */
+    public Set<ObjectRef> changed(Secrets before) {
+        return states.changedKeys(before.states);
     }
 
     /** What is wrong with Secrets that are for TLS. */
-    public Map<ObjectRef, Issue> lapses() {
-        Map<ObjectRef, Issue> lapses = new HashMap<>();
-        entries.forEach((ref, entry) -> {
-            if (entry.state instanceof Refused refused) {
-                lapses.put(ref, Issue.error("data", refused.reason()));
-            } else if (entry.state instanceof Usable usable && usable.lapse() != null) {
-                lapses.put(ref, Issue.warning("data", usable.lapse() + "; the last good version keeps serving"));
-            }
-        });
+    public PersistentMap<ObjectRef, Issue> lapses() {
         return lapses;
     }
 
-    private static Entry entry(Resource<?> resource, @Nullable Entry before) {
-        if (before != null && before.resource == resource) {
-            return before;
-        }
-        SecretState state = SecretReader.read((Secret) resource.object());
-        if (state instanceof Refused refused && before != null && before.state instanceof Usable good) {
-            return new Entry(resource, new Usable(good.certificate(), good.validation(), refused.reason()));
-        }
-        return new Entry(resource, state);
+    private static @Nullable Issue lapse(@Nullable SecretState state) {
+        return switch (state) {
+            case null -> null;
+            case Refused refused -> Issue.error("data", refused.reason());
+            case Usable usable
+            when usable.lapse() != null ->
+                Issue.warning("data", usable.lapse() + "; the last good version keeps serving");
+            case Usable usable when usable.lostTrust() != null -> Issue.warning("data", usable.lostTrust());
+            case Usable _, NotTls _ -> null;
+        };
     }
 }

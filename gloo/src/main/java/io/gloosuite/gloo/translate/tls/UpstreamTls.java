@@ -29,6 +29,9 @@ public record UpstreamTls(UpstreamTlsContext context, List<XdsResource> secrets)
         if (material == null || !CommonTls.namesCanBeVerified(config.verifySubjectAltName(), material, issues)) {
             return Optional.empty();
         }
+        if (!material.verifiesPeer()) {
+            CommonTls.unverified(config, homeNamespace).ifPresent(issues::add);
+        }
         if (Boolean.TRUE.equals(config.oneWayTls()) && config.sds() == null) {
             material = material.withoutCertificate();
         }
