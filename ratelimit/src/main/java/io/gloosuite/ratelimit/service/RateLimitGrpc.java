@@ -1,0 +1,51 @@
+package io.gloosuite.ratelimit.service;
+
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitRequest;
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitServiceGrpc.RateLimitServiceImplBase;
+import io.grpc.Status;
+import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.StreamObserver;
+
+/**
+ * {@code envoy.service.ratelimit.v3.RateLimitService}. Without a decision the call fails: UNAVAILABLE when the store has no
+ * answer, INVALID_ARGUMENT when the request cannot be understood; the data plane then lets the request pass or, with
+ * {@code denyOnFail}, does not.
+ */
+public final class RateLimitGrpc extends RateLimitServiceImplBase {
+    private final RateLimiter limiter;
+
+    public RateLimitGrpc(RateLimiter limiter) {
+        this.limiter = limiter;
+    }
+
+    @Override
+    public void shouldRateLimit(RateLimitRequest request, StreamObserver<RateLimitResponse> observer) {
+        ServerCallStreamObserver<RateLimitResponse> call = (ServerCallStreamObserver<RateLimitResponse>) observer;
+        limiter.check(request, new Answer() {
+            @Override
+            public void decided(RateLimitResponse response) {
+                if (!call.isCancelled()) {
+                    call.onNext(response);
+                    call.onCompleted();
+                }
+            }
+
+            @Override
+            public void invalid(String reason) {
+                fail(call, Status.INVALID_ARGUMENT.withDescription(reason));
+            }
+
+            @Override
+            public void unavailable(String reason) {
+                fail(call, Status.UNAVAILABLE.withDescription(reason));
+            }
+        });
+    }
+
+    private static void fail(ServerCallStreamObserver<RateLimitResponse> call, Status status) {
+        if (!call.isCancelled()) {
+            call.onError(status.asRuntimeException());
+        }
+    }
+}

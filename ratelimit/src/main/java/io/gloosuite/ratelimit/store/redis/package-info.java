@@ -1,0 +1,5 @@
+/** Counters in Redis, shared by all replicas. */
+@NullMarked
+package io.gloosuite.ratelimit.store.redis;
+
+import org.jspecify.annotations.NullMarked;
