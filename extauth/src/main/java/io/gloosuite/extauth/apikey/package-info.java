@@ -1,0 +1,5 @@
+/** API keys in a header. */
+@NullMarked
+package io.gloosuite.extauth.apikey;
+
+import org.jspecify.annotations.NullMarked;

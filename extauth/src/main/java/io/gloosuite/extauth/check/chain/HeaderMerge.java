@@ -1,0 +1,122 @@
+package io.gloosuite.extauth.check.chain;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import io.gloosuite.extauth.check.AuthRequest;
+import io.gloosuite.extauth.check.Decision;
+import io.gloosuite.extauth.check.Header;
+import io.gloosuite.extauth.check.HeaderChanges;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up what the steps that allowed a request change on it. A header that some step of the configuration may set carries
+ * what the steps set, or is gone: a client's own copy never passes, whatever its case, and neither does one that a backend
+ * which reads {@code _} as {@code -} would take for it.
+ */
+final class HeaderMerge {
+    private final Set<String> owned;
+    private final Set<String> alike;
+    private final String userIdHeader;
+
+    HeaderMerge(Set<String> headers, String userIdHeader) {
+        this.userIdHeader = userIdHeader.toLowerCase(Locale.ROOT);
+        Set<String> all = new HashSet<>();
+        headers.forEach(name -> all.add(name.toLowerCase(Locale.ROOT)));
+        if (!userIdHeader.isEmpty()) {
+            all.add(this.userIdHeader);
+        }
+        owned = Set.copyOf(all);
+        alike = all.stream().map(HeaderMerge::hyphens).collect(Collectors.toUnmodifiableSet());
+    }
+
+    Set<String> owned() {
+        return owned;
+    }
+
+    /** One decision out of those of the steps, in their order. */
+    Decision.Allowed merged(AuthRequest request, List<Decision.Allowed> steps) {
+        Map<String, String> set = new LinkedHashMap<>();
+        Set<String> removed = new HashSet<>();
+        List<Header> toClient = new ArrayList<>();
+        Struct metadata = Struct.getDefaultInstance();
+        Map<String, Value> state = Map.of();
+        String user = null;
+        for (Decision.Allowed step : steps) {
+            apply(step.headers(), request, set, removed);
+            toClient.addAll(step.headers().toClient());
+            metadata = joined(metadata, step.dynamicMetadata());
+            state = joined(state, step.state());
+            user = step.userId() == null ? user : step.userId();
+        }
+        if (user != null && !userIdHeader.isEmpty()) {
+            set.put(userIdHeader, new Header(userIdHeader, user).value());
+        }
+        removed.addAll(owned);
+        if (!owned.isEmpty()) {
+            smuggled(request, removed);
+        }
+        removed.removeAll(set.keySet());
+        List<Header> headers = new ArrayList<>(set.size());
+        set.forEach((name, value) -> headers.add(new Header(name, value)));
+        return new Decision.Allowed(new HeaderChanges(headers, List.of(), removed, toClient), user, metadata, state);
+    }
+
+    private void apply(HeaderChanges changes, AuthRequest request, Map<String, String> set, Set<String> removed) {
+        for (String name : changes.remove()) {
+            set.remove(name);
+            removed.add(name);
+        }
+        for (Header header : changes.set()) {
+            set.put(header.name(), header.value());
+        }
+        for (Header header : changes.append()) {
+            String name = header.name();
+            String before = set.getOrDefault(name, removed.contains(name) ? null : clients(request, name));
+            set.put(name, before == null ? header.value() : before + "," + header.value());
+        }
+    }
+
+    private @Nullable String clients(AuthRequest request, String name) {
+        return owned.contains(name) ? null : request.header(name);
+    }
+
+    /** Adds the client's headers that only look different from owned ones. */
+    private void smuggled(AuthRequest request, Set<String> removed) {
+        for (String name : request.headers().keySet()) {
+            if (alike.contains(hyphens(name))) {
+                removed.add(name);
+            }
+        }
+    }
+
+    private static String hyphens(String name) {
+        return name.replace('_', '-');
+    }
+
+    private static Struct joined(Struct first, Struct second) {
+        if (second.getFieldsCount() == 0) {
+            return first;
+        }
+        return first.getFieldsCount() == 0
+                ? second
+                : first.toBuilder().putAllFields(second.getFieldsMap()).build();
+    }
+
+    private static Map<String, Value> joined(Map<String, Value> first, Map<String, Value> second) {
+        if (second.isEmpty()) {
+            return first;
+        }
+        Map<String, Value> all = new HashMap<>(first);
+        all.putAll(second);
+        return all;
+    }
+}
