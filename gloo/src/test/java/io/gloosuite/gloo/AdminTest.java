@@ -226,6 +226,7 @@ class AdminTest {
                 "/snapshots/xds",
                 "/dataplanes",
                 "/certificates",
+                "/version",
                 "/api/v1/proxies"
             })
     void everythingElseIsThere(String path) {

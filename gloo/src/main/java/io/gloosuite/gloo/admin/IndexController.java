@@ -16,7 +16,8 @@ public final class IndexController {
             "GET /snapshots/proxies",
             "GET /snapshots/xds",
             "GET /dataplanes",
-            "GET /certificates");
+            "GET /certificates",
+            "GET /version");
 
     @GetMapping("/")
     Map<String, List<String>> index() {

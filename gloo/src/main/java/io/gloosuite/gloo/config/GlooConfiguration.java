@@ -10,6 +10,7 @@ import io.gloosuite.gloo.admin.ObjectStore;
 import io.gloosuite.gloo.admin.ObjectsController;
 import io.gloosuite.gloo.admin.ProxiesController;
 import io.gloosuite.gloo.admin.SnapshotsController;
+import io.gloosuite.gloo.admin.VersionController;
 import io.gloosuite.gloo.directory.ConfigDirectory;
 import io.gloosuite.gloo.directory.DirectoryWatch;
 import io.gloosuite.gloo.listen.XdsAddress;
@@ -46,7 +47,8 @@ import org.springframework.context.annotation.Import;
     SnapshotsController.class,
     DataPlanesController.class,
     CertificatesController.class,
-    IndexController.class
+    IndexController.class,
+    VersionController.class
 })
 class GlooConfiguration {
     @Bean

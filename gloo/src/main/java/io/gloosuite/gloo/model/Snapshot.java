@@ -14,6 +14,9 @@ public final class Snapshot {
     /** Nothing of any type. */
     public static final Snapshot EMPTY = new Snapshot(Map.of());
 
+    /** Not known yet: whoever is to be served this waits, since to be told of nothing would mean that there is nothing. */
+    public static final Snapshot AWAITED = new Snapshot(Map.of());
+
     private final Map<String, PersistentMap<String, XdsResource>> types;
 
     private Snapshot(Map<String, PersistentMap<String, XdsResource>> types) {

@@ -52,18 +52,20 @@ public final class Feedback {
     }
 
     private static Optional<ObjectRef> culprit(Refusal refusal) {
-        Kind main = mainKind(refusal.typeUrl());
-        List<ObjectRef> owners =
-                refusal.owners().stream().filter(owner -> owner.kind() == main).toList();
+        List<ObjectRef> owners = refusal.owners().stream()
+                .filter(owner -> isMain(owner.kind(), refusal.typeUrl()))
+                .toList();
         return owners.size() == 1 ? Optional.of(owners.getFirst()) : Optional.empty();
     }
 
-    private static Kind mainKind(String typeUrl) {
+    /** Whether resources of a type are mainly made of objects of a kind; the suite's own are of anything but what they refer to. */
+    private static boolean isMain(Kind kind, String typeUrl) {
         return switch (shortName(typeUrl)) {
-            case "Listener" -> Kind.GATEWAY;
-            case "RouteConfiguration" -> Kind.VIRTUAL_SERVICE;
-            case "Secret" -> Kind.SECRET;
-            default -> Kind.UPSTREAM;
+            case "Listener" -> kind == Kind.GATEWAY;
+            case "RouteConfiguration" -> kind == Kind.VIRTUAL_SERVICE;
+            case "Secret" -> kind == Kind.SECRET;
+            case "Cluster", "ClusterLoadAssignment" -> kind == Kind.UPSTREAM;
+            default -> kind != Kind.SECRET && kind != Kind.CONFIG_MAP && kind != Kind.UPSTREAM;
         };
     }
 

@@ -53,6 +53,12 @@ final class Audience {
         return streams.isEmpty();
     }
 
+    /** Whether it is not known yet what is to be served. */
+    @SuppressWarnings("ReferenceEquality") // there is one instance of what is not known
+    boolean isAwaiting() {
+        return snapshot == Snapshot.AWAITED;
+    }
+
     /** The names there are of a type. */
     Set<String> names(String typeUrl) {
         return snapshot.resources(typeUrl).keySet();

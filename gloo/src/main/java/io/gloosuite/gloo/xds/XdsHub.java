@@ -1,6 +1,7 @@
 package io.gloosuite.gloo.xds;
 
 import io.envoyproxy.envoy.config.core.v3.Node;
+import io.gloosuite.gloo.model.NodeKeys;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.xds.state.DataPlane;
 import io.gloosuite.gloo.xds.state.Refusal;
@@ -53,7 +54,10 @@ public final class XdsHub implements AutoCloseable {
         return new DiscoveryServices(this).all();
     }
 
-    /** Serves these from now on: by node key, and {@code unknown} to nodes with any other key. Returns at once. */
+    /**
+     * Serves these from now on: by node key, and {@code unknown} to nodes with any other key. A service of the suite that is
+     * not among them waits. Returns at once.
+     */
     public void publish(Map<String, Snapshot> byNodeKey, Snapshot unknown) {
         run(() -> {
             snapshots = byNodeKey;
@@ -154,6 +158,8 @@ public final class XdsHub implements AutoCloseable {
     }
 
     private Snapshot snapshot(Agent agent) {
-        return snapshots.getOrDefault(agent.nodeKey(), fallback);
+        Snapshot served = snapshots.get(agent.nodeKey());
+        Snapshot otherwise = NodeKeys.SERVICES.contains(agent.nodeKey()) ? Snapshot.AWAITED : fallback;
+        return served == null ? otherwise : served;
     }
 }

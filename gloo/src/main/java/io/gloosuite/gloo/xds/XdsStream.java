@@ -153,7 +153,8 @@ final class XdsStream {
 
     /** Whether the client was told everything and has answered. */
     boolean isSettled() {
-        return awaited.isEmpty() && subscriptions.values().stream().allMatch(Subscription::isSettled);
+        return audience.isAwaiting()
+                || (awaited.isEmpty() && subscriptions.values().stream().allMatch(Subscription::isSettled));
     }
 
     /** The hold time is over: what waits goes out now. */
@@ -167,6 +168,9 @@ final class XdsStream {
 
     /** Sends what may be sent now. */
     void pump() {
+        if (audience.isAwaiting()) {
+            return;
+        }
         subscriptions.values().stream().filter(this::mayPump).forEach(this::pump);
         boolean waits = subscriptions.values().stream()
                 .anyMatch(each -> !each.isUnderWay() && (each.isStale() || each.hasLeaving()));

@@ -41,6 +41,15 @@ class FeedbackTest {
     }
 
     @Test
+    void resourceOfTheSuiteItselfIsMadeOfTheObjectThatIsNoSecret() {
+        ObjectRef config = new ObjectRef(Kind.SETTINGS, "default", "config");
+        Refusal refusal = refusal("type.googleapis.com/gloosuite.Config", config, SECRET);
+
+        assertThat(on(config, refusal).state()).isEqualTo(State.REJECTED);
+        assertThat(on(SECRET, refusal).state()).isEqualTo(State.WARNING);
+    }
+
+    @Test
     void othersAreNotConcerned() {
         ObjectRef other = new ObjectRef(Kind.UPSTREAM, "default", "other");
 
