@@ -4,9 +4,12 @@ import io.envoyproxy.envoy.admin.v3.ClusterStatus;
 import io.envoyproxy.envoy.admin.v3.HostHealthStatus;
 import io.envoyproxy.envoy.admin.v3.HostStatus;
 import io.envoyproxy.envoy.config.core.v3.HealthStatus;
+import io.gloosuite.proxy.cluster.ClusterView.Flag;
 import io.gloosuite.proxy.dataplane.ClusterStatus.EndpointStatus;
 import io.gloosuite.proxy.dataplane.DataPlane;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** {@code /clusters}: lines as Envoy's, or its JSON with {@code format=json}. */
 final class Clusters {
@@ -37,7 +40,7 @@ final class Clusters {
                         .append('\n');
                 text.append(prefix)
                         .append("health_flags::")
-                        .append(endpoint.healthy() ? "healthy" : "/failed_eds_health")
+                        .append(flags(endpoint))
                         .append('\n');
                 text.append(prefix).append("weight::").append(endpoint.weight()).append('\n');
             }
@@ -57,6 +60,15 @@ final class Clusters {
         return Protos.json(all);
     }
 
+    private static String flags(EndpointStatus endpoint) {
+        return endpoint.flags().isEmpty()
+                ? "healthy"
+                : endpoint.flags().stream()
+                        .sorted()
+                        .map(flag -> "/" + flag.name().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.joining());
+    }
+
     private static HostStatus host(EndpointStatus endpoint) {
         int colon = endpoint.address().lastIndexOf(':');
         String host = endpoint.address().substring(0, colon).replaceAll("[\\[\\]]", "");
@@ -66,7 +78,12 @@ final class Clusters {
                 .setHostname(endpoint.hostname())
                 .setWeight(endpoint.weight())
                 .setHealthStatus(HostHealthStatus.newBuilder()
-                        .setEdsHealthStatus(endpoint.healthy() ? HealthStatus.HEALTHY : HealthStatus.UNHEALTHY))
+                        .setEdsHealthStatus(
+                                endpoint.flags().contains(Flag.FAILED_EDS_HEALTH)
+                                        ? HealthStatus.UNHEALTHY
+                                        : HealthStatus.HEALTHY)
+                        .setFailedActiveHealthCheck(endpoint.flags().contains(Flag.FAILED_ACTIVE_HC))
+                        .setFailedOutlierCheck(endpoint.flags().contains(Flag.FAILED_OUTLIER_CHECK)))
                 .build();
     }
 }

@@ -1,6 +1,6 @@
 package io.gloosuite.proxy.balance;
 
-import io.gloosuite.proxy.model.ClusterConfig.LoadBalancing;
+import io.gloosuite.proxy.model.LoadBalancing;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -15,31 +15,42 @@ public interface Balancer<H extends Balancer.Candidate> {
         int active();
     }
 
+    /** Who is to be served. */
+    @FunctionalInterface
+    interface Request {
+        /** Equal ones go to the same host where a cluster balances by hash; asked for only there. */
+        long hash();
+    }
+
     /** Null where there is nobody to choose. */
     @Nullable
-    H pick();
+    H pick(Request request);
 
-    static <H extends Candidate> Balancer<H> of(LoadBalancing policy, List<H> hosts, RandomGenerator random) {
+    /**
+     * A balancer of a policy.
+     *
+     * @param table made of these hosts, for policies that have one
+     */
+    static <H extends Candidate> Balancer<H> of(
+            LoadBalancing policy, List<H> hosts, @Nullable HashTable table, RandomGenerator random) {
         if (hosts.isEmpty()) {
-            return () -> null;
+            return request -> null;
         }
         if (hosts.size() == 1) {
             H only = hosts.getFirst();
-            return () -> only;
+            return request -> only;
+        }
+        if (table != null) {
+            return request -> hosts.get(table.indexOf(request.hash()));
         }
         return switch (policy) {
-            case ROUND_ROBIN ->
+            case LoadBalancing.RoundRobin _ ->
                 sameWeights(hosts) ? new Rotation<>(hosts, random) : new WeightedRotation<>(hosts, random);
-            case RANDOM -> new WeightedChoice<>(hosts, random);
-            case LEAST_REQUEST -> {
-                WeightedChoice<H> choice = new WeightedChoice<>(hosts, random);
-                yield () -> lessBusy(choice.pick(), choice.pick());
-            }
+            case LoadBalancing.LeastRequest least ->
+                new LeastRequest<>(new WeightedChoice<>(hosts, random), least.choices());
+            case LoadBalancing.Random _, LoadBalancing.RingHash _, LoadBalancing.Maglev _ ->
+                new WeightedChoice<>(hosts, random);
         };
-    }
-
-    private static <H extends Candidate> H lessBusy(H first, H second) {
-        return second.active() < first.active() ? second : first;
     }
 
     private static boolean sameWeights(List<? extends Candidate> hosts) {

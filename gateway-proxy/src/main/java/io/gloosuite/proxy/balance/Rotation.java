@@ -14,7 +14,7 @@ final class Rotation<H extends Balancer.Candidate> implements Balancer<H> {
     }
 
     @Override
-    public H pick() {
+    public H pick(Request request) {
         H host = hosts.get(next);
         next = next + 1 == hosts.size() ? 0 : next + 1;
         return host;

@@ -22,7 +22,7 @@ final class WeightedChoice<H extends Balancer.Candidate> implements Balancer<H> 
     }
 
     @Override
-    public H pick() {
+    public H pick(Request request) {
         long ticket = random.nextLong(sums[sums.length - 1]);
         int found = Arrays.binarySearch(sums, ticket + 1);
         return hosts.get(found < 0 ? -found - 1 : found);

@@ -17,7 +17,7 @@ final class WeightedRotation<H extends Balancer.Candidate> implements Balancer<H
     }
 
     @Override
-    public H pick() {
+    public H pick(Request request) {
         Turn<H> turn = turns.remove();
         turn.due += 1.0 / turn.host.weight();
         turn.order = order++;

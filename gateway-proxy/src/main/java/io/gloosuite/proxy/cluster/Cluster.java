@@ -1,11 +1,13 @@
 package io.gloosuite.proxy.cluster;
 
 import io.gloosuite.proxy.model.ClusterConfig;
+import io.gloosuite.proxy.outlier.OutlierDetector;
 import io.gloosuite.proxy.stats.ClusterStats;
 import io.gloosuite.proxy.stats.Stats;
 import io.gloosuite.proxy.tls.Transport;
 import io.gloosuite.proxy.upstream.CircuitBreaker;
 import io.gloosuite.proxy.upstream.Host;
+import io.gloosuite.proxy.upstream.HostAddress;
 import io.gloosuite.proxy.upstream.Ledger;
 import io.gloosuite.proxy.upstream.PendingStream;
 import io.gloosuite.proxy.upstream.UpstreamHandler;
@@ -21,15 +23,18 @@ public final class Cluster {
     private final Workers workers;
     private final Ledger ledger;
     private final AtomicReferenceArray<@Nullable ClusterPool> pools;
+    private final HostWatch watch;
     private volatile View view;
 
-    Cluster(View view, Workers workers, Stats stats) {
-        this.name = view.config().name();
+    Cluster(ClusterConfig config, List<Host> hosts, Workers workers, Stats stats) {
+        this.name = config.name();
         this.workers = workers;
-        CircuitBreaker breaker = new CircuitBreaker(view.config().circuitBreakers());
+        CircuitBreaker breaker = new CircuitBreaker(config.circuitBreakers());
         this.ledger = new Ledger(new ClusterStats(stats, name), breaker);
         this.pools = new AtomicReferenceArray<>(workers.all().size());
-        this.view = view;
+        this.watch = new HostWatch(workers, ledger, stats, this::lookAgain);
+        watch.watch(config, hosts);
+        this.view = View.of(config, hosts, watch::isFit);
         String prefix = "cluster." + name + ".";
         stats.gauge(prefix + "upstream_cx_active", breaker::connections);
         stats.gauge(prefix + "upstream_rq_active", breaker::requests);
@@ -37,7 +42,9 @@ public final class Cluster {
         stats.gauge(prefix + "membership_total", () -> this.view.hosts().size());
         stats.gauge(
                 prefix + "membership_healthy",
-                () -> this.view.hosts().stream().filter(Host::healthy).count());
+                () -> this.view.hosts().stream()
+                        .filter(host -> host.healthy() && watch.isFit(host))
+                        .count());
     }
 
     public String name() {
@@ -80,6 +87,14 @@ public final class Cluster {
         return pool.open(handler);
     }
 
+    /** An endpoint did not answer in time. */
+    public void timedOut(HostAddress host) {
+        OutlierDetector<HostAddress> detector = watch.detector();
+        if (detector != null && detector.timedOut(host)) {
+            lookAgain();
+        }
+    }
+
     /** As it is now. */
     public ClusterView look() {
         List<Host> hosts = view.hosts();
@@ -93,7 +108,7 @@ public final class Cluster {
                 name,
                 problem,
                 hosts.stream()
-                        .map(host -> new ClusterView.EndpointView(host.address(), host.weight(), host.healthy()))
+                        .map(host -> new ClusterView.EndpointView(host.address(), host.weight(), watch.flags(host)))
                         .toList());
     }
 
@@ -105,10 +120,26 @@ public final class Cluster {
         return view;
     }
 
-    /** Puts a view in the place of the one before; workers that have a pool take it up at once. */
-    void view(View next) {
+    /** Who hears of a try at a host: the handler alone, unless hosts are ejected. */
+    UpstreamHandler watched(UpstreamHandler handler, Host host) {
+        OutlierDetector<HostAddress> detector = watch.detector();
+        return detector == null ? handler : new WatchedStream(handler, detector, host.address(), this::lookAgain);
+    }
+
+    /** Takes up a configuration or its hosts; workers that have a pool do so at once. */
+    synchronized void update(ClusterConfig config, List<Host> hosts) {
+        watch.watch(config, hosts);
+        ledger.breaker().limits(config.circuitBreakers());
+        publish(View.of(config, hosts, watch::isFit));
+    }
+
+    /** A host turned fit or unfit. */
+    private synchronized void lookAgain() {
+        publish(View.of(view.config(), view.hosts(), watch::isFit));
+    }
+
+    private void publish(View next) {
         view = next;
-        ledger.breaker().limits(next.config().circuitBreakers());
         for (Worker worker : workers.all()) {
             if (pools.get(worker.index()) != null) {
                 worker.loop().execute(() -> adopt(worker));
@@ -117,9 +148,9 @@ public final class Cluster {
     }
 
     /** Leaves no host: idle connections close, requests that run finish. */
-    void close() {
-        ClusterConfig config = view.config();
-        view(new View(config, List.of()));
+    synchronized void close() {
+        watch.close();
+        publish(View.of(view.config(), List.of(), host -> true));
     }
 
     private void adopt(Worker worker) {

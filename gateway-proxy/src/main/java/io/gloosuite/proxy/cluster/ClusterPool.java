@@ -8,7 +8,6 @@ import io.gloosuite.proxy.upstream.HostPool;
 import io.gloosuite.proxy.upstream.PendingStream;
 import io.gloosuite.proxy.upstream.UpstreamHandler;
 import io.gloosuite.proxy.worker.Worker;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ final class ClusterPool {
     private final Worker worker;
     private final SplittableRandom random = new SplittableRandom();
     private Map<Host, HostPool> hostPools = new HashMap<>();
-    private Balancer<HostPool> balancer = () -> null;
+    private Balancer<HostPool> balancer = request -> null;
     private @Nullable View view;
 
     ClusterPool(Cluster cluster, Worker worker) {
@@ -35,7 +34,7 @@ final class ClusterPool {
         if (current != view) {
             adopt(current);
         }
-        HostPool pool = balancer.pick();
+        HostPool pool = balancer.pick(handler);
         if (pool == null) {
             cluster.stats().cxNoneHealthy.increment();
             handler.failed(new Failure(Failure.Kind.NO_HEALTHY_UPSTREAM, "no endpoint"));
@@ -46,7 +45,7 @@ final class ClusterPool {
             handler.failed(new Failure(Failure.Kind.NO_HEALTHY_UPSTREAM, "no secret", unavailable.reason()));
             return PendingStream.NONE;
         }
-        return pool.open(handler);
+        return pool.open(cluster.watched(handler, pool.host()));
     }
 
     /** Keeps the pools of hosts that stay as they are and drains the others. */
@@ -57,18 +56,15 @@ final class ClusterPool {
         boolean sameSettings = view != null && view.config().equals(next.config());
         Map<Host, HostPool> old = hostPools;
         Map<Host, HostPool> pools = new HashMap<>();
-        List<HostPool> healthy = new ArrayList<>();
         for (Host host : next.hosts()) {
             HostPool kept = sameSettings ? old.remove(host) : null;
             HostPool pool = kept == null ? HostPool.of(cluster.ledger(), host, next.config(), worker) : kept;
             pools.put(host, pool);
-            if (host.healthy()) {
-                healthy.add(pool);
-            }
         }
         old.values().forEach(HostPool::drain);
         hostPools = pools;
-        balancer = Balancer.of(next.config().loadBalancing(), healthy, random);
+        List<HostPool> usable = next.usable().stream().map(pools::get).toList();
+        balancer = Balancer.of(next.config().loadBalancing(), usable, next.table(), random);
         view = next;
     }
 }

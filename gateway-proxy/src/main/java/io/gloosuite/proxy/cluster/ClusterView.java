@@ -2,6 +2,7 @@ package io.gloosuite.proxy.cluster;
 
 import io.gloosuite.proxy.upstream.HostAddress;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A cluster for whoever looks.
@@ -10,5 +11,12 @@ import java.util.List;
  */
 public record ClusterView(String name, String problem, List<EndpointView> endpoints) {
     /** An endpoint for whoever looks. */
-    public record EndpointView(HostAddress address, int weight, boolean healthy) {}
+    public record EndpointView(HostAddress address, int weight, Set<Flag> flags) {}
+
+    /** Why an endpoint is not used, by Envoy's names of {@code health_flags}. */
+    public enum Flag {
+        FAILED_EDS_HEALTH,
+        FAILED_ACTIVE_HC,
+        FAILED_OUTLIER_CHECK
+    }
 }

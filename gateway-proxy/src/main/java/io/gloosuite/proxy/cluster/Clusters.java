@@ -58,13 +58,12 @@ public final class Clusters implements AutoCloseable {
     public synchronized void apply(ClusterConfig config) throws UnusableConfigException {
         List<Host> hosts = hosts(config);
         Cluster cluster = clusters.get(config.name());
-        View view = new View(config, hosts);
         config.allTls().forEach(transports::hold);
         if (cluster == null) {
-            clusters.put(config.name(), new Cluster(view, workers, stats));
+            clusters.put(config.name(), new Cluster(config, hosts, workers, stats));
         } else {
             cluster.view().config().allTls().forEach(transports::release);
-            cluster.view(view);
+            cluster.update(config, hosts);
         }
         watchNames(config);
     }
@@ -105,14 +104,14 @@ public final class Clusters implements AutoCloseable {
     }
 
     private void refresh(java.util.function.Predicate<ClusterConfig> concerned) throws UnusableConfigException {
-        Map<Cluster, View> views = new HashMap<>();
+        Map<Cluster, List<Host>> changed = new HashMap<>();
         for (Cluster cluster : clusters.values()) {
             ClusterConfig config = cluster.view().config();
             if (concerned.test(config)) {
-                views.put(cluster, new View(config, hosts(config)));
+                changed.put(cluster, hosts(config));
             }
         }
-        views.forEach(Cluster::view);
+        changed.forEach((cluster, hosts) -> cluster.update(cluster.view().config(), hosts));
     }
 
     private List<Host> hosts(ClusterConfig config) throws UnusableConfigException {

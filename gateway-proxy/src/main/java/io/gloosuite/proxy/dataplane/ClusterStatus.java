@@ -1,7 +1,9 @@
 package io.gloosuite.proxy.dataplane;
 
+import io.gloosuite.proxy.cluster.ClusterView.Flag;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A cluster for {@code /clusters}.
@@ -13,6 +15,7 @@ public record ClusterStatus(String name, Optional<String> problem, List<Endpoint
      * One endpoint.
      *
      * @param address {@code ip:port}
+     * @param flags why it is not used; empty when it is healthy
      */
-    public record EndpointStatus(String address, String hostname, int weight, boolean healthy) {}
+    public record EndpointStatus(String address, String hostname, int weight, Set<Flag> flags) {}
 }

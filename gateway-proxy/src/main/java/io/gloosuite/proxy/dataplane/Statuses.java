@@ -33,7 +33,7 @@ final class Statuses {
                                 endpoint.address().text(),
                                 endpoint.address().hostname(),
                                 endpoint.weight(),
-                                endpoint.healthy()))
+                                endpoint.flags()))
                         .toList());
     }
 

@@ -24,7 +24,8 @@ public record ClusterConfig(
         Protocol protocol,
         CircuitBreakers circuitBreakers,
         int maxRequestsPerConnection,
-        Duration idleTimeout) {
+        Duration idleTimeout,
+        ClusterHealth health) {
     public ClusterConfig {
         tlsMatches = List.copyOf(tlsMatches);
     }
@@ -41,7 +42,8 @@ public record ClusterConfig(
                 Protocol.HTTP1,
                 CircuitBreakers.DEFAULT,
                 0,
-                Duration.ofHours(1));
+                Duration.ofHours(1),
+                ClusterHealth.NONE);
     }
 
     /** Every TLS that its endpoints may have. */
@@ -86,13 +88,6 @@ public record ClusterConfig(
             V4_PREFERRED,
             ALL
         }
-    }
-
-    /** LEAST_REQUEST takes the less busy of two random endpoints when weights are equal. */
-    public enum LoadBalancing {
-        ROUND_ROBIN,
-        LEAST_REQUEST,
-        RANDOM
     }
 
     /** What is spoken with endpoints; HTTP2 over plain text is by prior knowledge. */

@@ -226,6 +226,7 @@ final class Forward implements UpstreamHandler, RequestTarget {
     /** The try took longer than it may. */
     void tryTimedOut() {
         cluster.stats().rqPerTryTimeout.increment();
+        tellTimeout();
         cancelStream();
         if (responding || !retries.wantsAfterTimeout() || !retry()) {
             timedOut();
@@ -235,6 +236,7 @@ final class Forward implements UpstreamHandler, RequestTarget {
     /** The request took longer than it may, or nothing moved for too long. */
     void timedOut() {
         cluster.stats().rqTimeout.increment();
+        tellTimeout();
         facts.flag("UT");
         facts.details = "response_timeout";
         finish();
@@ -242,6 +244,12 @@ final class Forward implements UpstreamHandler, RequestTarget {
             sink.abort();
         } else {
             exchange.reply(sink, 504, "upstream request timeout");
+        }
+    }
+
+    private void tellTimeout() {
+        if (stream != null && !responding) {
+            cluster.timedOut(stream.host());
         }
     }
 

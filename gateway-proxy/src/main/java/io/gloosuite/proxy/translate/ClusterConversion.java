@@ -4,6 +4,8 @@ import io.envoyproxy.envoy.config.cluster.v3.CircuitBreakers.Thresholds;
 import io.envoyproxy.envoy.config.cluster.v3.Cluster;
 import io.envoyproxy.envoy.config.core.v3.RoutingPriority;
 import io.gloosuite.proxy.model.ClusterConfig;
+import io.gloosuite.proxy.translate.cluster.HealthConversion;
+import io.gloosuite.proxy.translate.cluster.LoadBalancingConversion;
 import io.gloosuite.proxy.translate.fields.FieldWalk;
 import io.gloosuite.proxy.translate.fields.Place;
 import io.gloosuite.proxy.translate.fields.Values;
@@ -28,7 +30,7 @@ public final class ClusterConversion {
                 cluster.getName(),
                 discovery(cluster, place),
                 cluster.hasConnectTimeout() ? Values.duration(cluster.getConnectTimeout()) : DEFAULT_CONNECT_TIMEOUT,
-                loadBalancing(cluster, place.field("lb_policy")),
+                LoadBalancingConversion.convert(cluster, place),
                 cluster.hasTransportSocket()
                         ? UpstreamTlsConversion.convert(cluster.getTransportSocket(), place.field("transport_socket"))
                         : null,
@@ -36,7 +38,8 @@ public final class ClusterConversion {
                 http.protocol(),
                 circuitBreakers(cluster, place.field("circuit_breakers").field("thresholds")),
                 http.maxRequestsPerConnection(),
-                http.idleTimeout());
+                http.idleTimeout(),
+                HealthConversion.convert(cluster, place));
         return Converted.of(config, place);
     }
 
@@ -48,7 +51,7 @@ public final class ClusterConversion {
             case STRICT_DNS ->
                 new ClusterConfig.StrictDns(
                         EndpointsConversion.endpoints(cluster.getLoadAssignment(), load),
-                        DNS_REFRESH_RATE,
+                        refreshRate(cluster),
                         family(cluster, place.field("dns_lookup_family")));
             case LOGICAL_DNS, ORIGINAL_DST, UNRECOGNIZED -> {
                 place.field("type")
@@ -65,6 +68,12 @@ public final class ClusterConversion {
         return new ClusterConfig.Eds(service.isEmpty() ? cluster.getName() : service);
     }
 
+    /** Envoy would rather have an extension for this; the plain field is what there is on the wire. */
+    @SuppressWarnings("deprecation")
+    private static Duration refreshRate(Cluster cluster) {
+        return cluster.hasDnsRefreshRate() ? Values.duration(cluster.getDnsRefreshRate()) : DNS_REFRESH_RATE;
+    }
+
     private static ClusterConfig.StrictDns.Family family(Cluster cluster, Place place) {
         return switch (cluster.getDnsLookupFamily()) {
             case AUTO -> ClusterConfig.StrictDns.Family.AUTO;
@@ -75,19 +84,6 @@ public final class ClusterConversion {
             case UNRECOGNIZED -> {
                 place.problem("unknown value");
                 yield ClusterConfig.StrictDns.Family.AUTO;
-            }
-        };
-    }
-
-    private static ClusterConfig.LoadBalancing loadBalancing(Cluster cluster, Place place) {
-        return switch (cluster.getLbPolicy()) {
-            case ROUND_ROBIN -> ClusterConfig.LoadBalancing.ROUND_ROBIN;
-            case LEAST_REQUEST -> ClusterConfig.LoadBalancing.LEAST_REQUEST;
-            case RANDOM -> ClusterConfig.LoadBalancing.RANDOM;
-            default -> {
-                place.problem(cluster.getLbPolicy()
-                        + " is not supported by this data plane (expected: ROUND_ROBIN, LEAST_REQUEST or RANDOM)");
-                yield ClusterConfig.LoadBalancing.ROUND_ROBIN;
             }
         };
     }

@@ -18,13 +18,13 @@ import java.util.function.Consumer;
 
 /** Opens connections to one endpoint: TCP, then TLS where asked for, both within the connect timeout. For the worker's thread only. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which the handlers see
-final class Connector {
+public final class Connector {
     private final Ledger ledger;
     private final Host host;
     private final Worker worker;
     private final long timeoutNanos;
 
-    Connector(Ledger ledger, Host host, ClusterConfig config, Worker worker) {
+    public Connector(Ledger ledger, Host host, ClusterConfig config, Worker worker) {
         this.ledger = ledger;
         this.host = host;
         this.worker = worker;
@@ -40,7 +40,7 @@ final class Connector {
     }
 
     /** Who learns what became of an attempt; exactly one call. */
-    interface Listener {
+    public interface Listener {
         void connected(Channel channel);
 
         void connectFailed(Failure failure);
@@ -51,7 +51,7 @@ final class Connector {
      *
      * @param codecs adds what comes after TLS to the pipeline
      */
-    void connect(Consumer<ChannelPipeline> codecs, Listener listener) {
+    public void connect(Consumer<ChannelPipeline> codecs, Listener listener) {
         ClusterStats stats = ledger.stats();
         stats.cxTotal.increment();
         ledger.breaker().connectionOpened();

@@ -1,9 +1,17 @@
 package io.gloosuite.proxy.upstream;
 
+import io.gloosuite.proxy.balance.Balancer;
 import io.netty.handler.codec.http.HttpObject;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Who asked for a stream. Every call comes on the worker's thread, {@link #ready} possibly before the asking returns. */
-public interface UpstreamHandler {
+public interface UpstreamHandler extends Balancer.Request {
+    /** Any host, where the one who asks does not care. */
+    @Override
+    default long hash() {
+        return ThreadLocalRandom.current().nextLong();
+    }
+
     /** A stream is there: write the request. */
     void ready(UpstreamStream stream);
 

@@ -131,12 +131,12 @@ class AdminServersTest {
     void showsWhatWasRefused() throws Exception {
         gateway.put(
                 ResourceType.CLUSTERS,
-                resource("b", "3", Xds.cluster("{'name': 'b', 'type': 'STATIC', 'outlier_detection': {}}")));
+                resource("b", "3", Xds.cluster("{'name': 'b', 'type': 'STATIC', 'upstream_bind_config': {}}")));
 
         JsonNode error = json(get(admin, "/config_dump").body()).findValue("error_state");
 
         assertThat(error.get("version_info").asString()).isEqualTo("3");
-        assertThat(error.get("details").asString()).startsWith("outlier_detection: not supported");
+        assertThat(error.get("details").asString()).startsWith("upstream_bind_config: not supported");
         assertThat(get(admin, "/stats?filter=rejected").body()).isEqualTo("control_plane.resources_rejected: 1\n");
     }
 

@@ -188,7 +188,8 @@ class FailureTest {
                 config.protocol(),
                 limits,
                 0,
-                config.idleTimeout());
+                config.idleTimeout(),
+                config.health());
     }
 
     private static Forward timeout(Forward forward, Duration timeout) {

@@ -136,7 +136,8 @@ class Http2UpstreamTest {
                 Protocol.HTTP2,
                 config.circuitBreakers(),
                 0,
-                config.idleTimeout());
+                config.idleTimeout(),
+                config.health());
     }
 
     private static void echo(String request, StreamObserver<String> response) {

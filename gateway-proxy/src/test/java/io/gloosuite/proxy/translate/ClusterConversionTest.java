@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gloosuite.proxy.fixtures.Xds;
 import io.gloosuite.proxy.model.ClusterConfig;
+import io.gloosuite.proxy.model.ClusterHealth;
+import io.gloosuite.proxy.model.LoadBalancing;
 import io.gloosuite.proxy.model.UpstreamTls;
 import io.gloosuite.tls.netty.TlsOptions;
 import io.gloosuite.tls.netty.TlsVersion;
@@ -17,20 +19,21 @@ class ClusterConversionTest {
     @Test
     void takesEndpointsFromEds() {
         assertThat(good("""
-            {'name': 'a_b', 'type': 'EDS', 'connect_timeout': '2s', 'lb_policy': 'LEAST_REQUEST',
+            {'name': 'a_b', 'type': 'EDS', 'connect_timeout': '2s', 'lb_policy': 'LEAST_REQUEST', 'least_request_lb_config': {},
              'eds_cluster_config': {'eds_config': {'ads': {}, 'resource_api_version': 'V3'}}}
             """))
                 .isEqualTo(new ClusterConfig(
                         "a_b",
                         new ClusterConfig.Eds("a_b"),
                         Duration.ofSeconds(2),
-                        ClusterConfig.LoadBalancing.LEAST_REQUEST,
+                        LoadBalancing.LEAST_REQUEST,
                         null,
                         List.of(),
                         ClusterConfig.Protocol.HTTP1,
                         ClusterConfig.CircuitBreakers.DEFAULT,
                         0,
-                        Duration.ofHours(1)));
+                        Duration.ofHours(1),
+                        ClusterHealth.NONE));
     }
 
     @Test
@@ -87,13 +90,89 @@ class ClusterConversionTest {
     }
 
     @Test
+    void readsHowARequestFindsItsEndpointByAHash() {
+        assertThat(good("""
+            {'name': 'a', 'type': 'STATIC', 'lb_policy': 'RING_HASH',
+             'ring_hash_lb_config': {'minimum_ring_size': 64, 'maximum_ring_size': 128},
+             'common_lb_config': {'consistent_hashing_lb_config': {'use_hostname_for_hashing': true}}}
+            """).loadBalancing())
+                .isEqualTo(new LoadBalancing.RingHash(64, 128, LoadBalancing.HashKey.HOSTNAME));
+        assertThat(good("{'name': 'a', 'type': 'STATIC', 'lb_policy': 'MAGLEV'}")
+                        .loadBalancing())
+                .isEqualTo(new LoadBalancing.Maglev(65_537, LoadBalancing.HashKey.ADDRESS));
+        assertThat(problems("{'name': 'a', 'type': 'STATIC', 'lb_policy': 'MAGLEV', 'maglev_lb_config':"
+                        + " {'table_size': 100}}"))
+                .containsExactly("maglev_lb_config.table_size: 100 (expected: a prime number up to 5000011)");
+    }
+
+    @Test
+    void readsWhoIsEjectedByEnvoysDefaults() {
+        ClusterHealth health = good("{'name': 'a', 'type': 'STATIC', 'outlier_detection': {'consecutive_5xx': 2}}")
+                .health();
+
+        assertThat(health.outliers())
+                .isEqualTo(new ClusterHealth.Outliers(
+                        Duration.ofSeconds(10),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(5),
+                        10,
+                        false,
+                        new ClusterHealth.InARow(2, 100),
+                        new ClusterHealth.InARow(5, 0),
+                        new ClusterHealth.InARow(5, 100),
+                        false,
+                        new ClusterHealth.SuccessRate(100, 5, 100, 1900),
+                        new ClusterHealth.SuccessRate(100, 5, 100, 1900)));
+        assertThat(health.panicThresholdPercent()).isEqualTo(50);
+        assertThat(health.check()).isNull();
+    }
+
+    @Test
+    void readsHealthChecks() {
+        ClusterHealth health = good("""
+            {'name': 'a', 'type': 'STATIC', 'common_lb_config': {'healthy_panic_threshold': {'value': 0}},
+             'health_checks': [{'timeout': '1s', 'interval': '2s', 'unhealthy_threshold': 3, 'healthy_threshold': 4,
+               'reuse_connection': false, 'http_health_check': {'path': '/healthz', 'host': 'h', 'method': 'HEAD',
+                 'expected_statuses': [{'start': 200, 'end': 300}]}}]}
+            """).health();
+
+        assertThat(health.panicThresholdPercent()).isZero();
+        assertThat(health.check())
+                .isEqualTo(new ClusterHealth.Check(
+                        Duration.ofSeconds(1),
+                        Duration.ofSeconds(2),
+                        3,
+                        4,
+                        false,
+                        new ClusterHealth.HttpProbe(
+                                "h", "/healthz", "HEAD", List.of(new ClusterHealth.Statuses(200, 300)))));
+    }
+
+    @Test
+    void refusesChecksThatItDoesNotMakeByTheirName() {
+        String check = "{'name': 'a', 'type': 'STATIC', 'health_checks': [{'timeout': '1s', 'interval': '2s',"
+                + " 'unhealthy_threshold': 3, 'healthy_threshold': 4, %s}]}";
+
+        assertThat(problems(check.formatted("'grpc_health_check': {}")))
+                .singleElement()
+                .asString()
+                .startsWith("health_checks[0].grpc_health_check: not supported");
+        assertThat(problems(
+                        check.formatted("'http_health_check': {'path': '/', 'service_name_matcher': {'prefix': 'x'}}")))
+                .singleElement()
+                .asString()
+                .startsWith("health_checks[0].http_health_check.service_name_matcher: not supported");
+    }
+
+    @Test
     void refusesWhatTheDataPlaneDoesNotDoByItsPath() {
-        assertThat(problems("{'name': 'a', 'type': 'STATIC', 'outlier_detection': {}, 'lb_policy': 'MAGLEV'}"))
+        assertThat(problems(
+                        "{'name': 'a', 'type': 'STATIC', 'upstream_bind_config': {}, 'lb_policy': 'CLUSTER_PROVIDED'}"))
                 .containsExactly(
-                        "outlier_detection: not supported by this data plane (mend: remove it, or serve this proxy with"
-                                + " Envoy)",
-                        "lb_policy: MAGLEV is not supported by this data plane (expected: ROUND_ROBIN, LEAST_REQUEST or"
-                                + " RANDOM)");
+                        "upstream_bind_config: not supported by this data plane (mend: remove it, or serve this proxy"
+                                + " with Envoy)",
+                        "lb_policy: CLUSTER_PROVIDED is not supported by this data plane (expected: ROUND_ROBIN,"
+                                + " LEAST_REQUEST, RANDOM, RING_HASH or MAGLEV)");
     }
 
     @Test

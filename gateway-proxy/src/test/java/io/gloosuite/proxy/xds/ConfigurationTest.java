@@ -85,13 +85,13 @@ class ConfigurationTest {
         Verdict verdict = gateway.put(
                 ResourceType.CLUSTERS,
                 resource("good", "1", Xds.cluster("{'name': 'good', 'type': 'STATIC'}")),
-                resource("bad", "1", Xds.cluster("{'name': 'bad', 'type': 'STATIC', 'outlier_detection': {}}")));
+                resource("bad", "1", Xds.cluster("{'name': 'bad', 'type': 'STATIC', 'upstream_bind_config': {}}")));
 
         assertThat(verdict)
                 .isEqualTo(new Verdict.Rejected(Map.of(
                         "bad",
-                        "outlier_detection: not supported by this data plane (mend: remove it, or serve this proxy with"
-                                + " Envoy)")));
+                        "upstream_bind_config: not supported by this data plane (mend: remove it, or serve this proxy"
+                                + " with Envoy)")));
         assertThat(gateway.dataPlane.clusters()).extracting("name").containsExactly("good");
     }
 
@@ -100,7 +100,7 @@ class ConfigurationTest {
         gateway.put(ResourceType.CLUSTERS, resource("a", "1", Xds.cluster("{'name': 'a', 'type': 'STATIC'}")));
         gateway.put(
                 ResourceType.CLUSTERS,
-                resource("a", "2", Xds.cluster("{'name': 'a', 'type': 'STATIC', 'outlier_detection': {}}")));
+                resource("a", "2", Xds.cluster("{'name': 'a', 'type': 'STATIC', 'upstream_bind_config': {}}")));
 
         ResourceView view = gateway.configuration.views(ResourceType.CLUSTERS).getFirst();
 

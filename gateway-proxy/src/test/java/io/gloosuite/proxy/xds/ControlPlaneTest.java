@@ -70,11 +70,12 @@ class ControlPlaneTest {
         try (ControlPlane _ = gateway.connect(gloo.port(), identity)) {
             gloo.put(
                     ResourceType.CLUSTERS,
-                    resource("b", "1", Xds.cluster("{'name': 'b', 'type': 'STATIC', 'outlier_detection': {}}")));
+                    resource("b", "1", Xds.cluster("{'name': 'b', 'type': 'STATIC', 'upstream_bind_config': {}}")));
 
             await().untilAsserted(() -> assertThat(gloo.refusals())
-                    .containsExactly("b: outlier_detection: not supported by this data plane (mend: remove it, or serve"
-                            + " this proxy with Envoy)"));
+                    .containsExactly(
+                            "b: upstream_bind_config: not supported by this data plane (mend: remove it, or serve"
+                                    + " this proxy with Envoy)"));
             awaitHello();
         }
     }

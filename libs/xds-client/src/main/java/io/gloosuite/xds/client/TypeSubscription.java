@@ -9,6 +9,7 @@ import io.gloosuite.xds.client.Update.Versioned;
 import io.gloosuite.xds.client.Verdict.Accepted;
 import io.gloosuite.xds.client.Verdict.Rejected;
 import io.gloosuite.xds.client.XdsState.TypeState;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,12 +18,21 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The protocol's side of one type: what is followed, which versions are in use, and the requests that say so. Knows no
  * network and no threads; its owner calls it from one.
  */
 final class TypeSubscription {
+    private static final Logger LOG = LoggerFactory.getLogger(XdsClient.class);
+
+    /** Of a failure's stack and of its causes in the log: enough to find the place. */
+    private static final int MAX_FRAMES = 5;
+
+    private static final int MAX_CAUSES = 3;
+
     /** The name that stands for every resource of a type. */
     static final String WILDCARD = "*";
 
@@ -114,9 +124,24 @@ final class TypeSubscription {
         try {
             return handler.onUpdate(update);
         } catch (RuntimeException e) {
+            LOG.warn("update handler failed, the update is refused: type={} failure={}", typeUrl, describe(e));
             String reason = "the client failed: " + e.getClass().getName();
             return Verdict.of(allNames(update).stream().collect(Collectors.toMap(name -> name, _ -> reason)));
         }
+    }
+
+    /** Classes and places, without the messages: they may quote the resource, which may be a secret. */
+    private static String describe(Throwable failure) {
+        StringBuilder text = new StringBuilder();
+        Throwable at = failure;
+        for (int depth = 0; at != null && depth < MAX_CAUSES; depth++) {
+            text.append(depth == 0 ? "" : " caused by ").append(at.getClass().getName());
+            Arrays.stream(at.getStackTrace())
+                    .limit(MAX_FRAMES)
+                    .forEach(frame -> text.append(" at ").append(frame));
+            at = at.getCause();
+        }
+        return text.toString();
     }
 
     private Update update(DeltaDiscoveryResponse response) {

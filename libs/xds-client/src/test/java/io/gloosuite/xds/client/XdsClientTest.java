@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import io.envoyproxy.envoy.config.core.v3.Node;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
@@ -27,6 +31,7 @@ import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 
 final class XdsClientTest {
     private static final Node NODE = Node.newBuilder().setId("node-1").build();
@@ -136,6 +141,61 @@ final class XdsClientTest {
 
         assertThat(stream.take().getErrorDetail().getMessage())
                 .isEqualTo("a: the client failed: java.lang.IllegalStateException");
+    }
+
+    @Test
+    void aHandlerThatFailsIsLoggedWithItsPlaceAndWithoutItsMessage() throws Exception {
+        Logger logger = (Logger) LoggerFactory.getLogger(XdsClient.class);
+        ListAppender<ILoggingEvent> lines = new ListAppender<>();
+        lines.start();
+        logger.addAppender(lines);
+        open.add(() -> logger.detachAppender(lines));
+        client.subscribeAll(TEXT, update -> {
+            throw new IllegalStateException("a secret");
+        });
+        client.start();
+        Stream stream = server.accept();
+        stream.take();
+        stream.send(Responses.of(TEXT, "1", Responses.text("a", "1")));
+        stream.take();
+
+        assertThat(lines.list)
+                .filteredOn(line -> line.getLevel() == Level.WARN)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .singleElement()
+                .asString()
+                .contains(TEXT, "java.lang.IllegalStateException", "XdsClientTest")
+                .doesNotContain("a secret");
+    }
+
+    @Test
+    void whatIsInUseFromBeforeIsToldToTheServer() throws Exception {
+        client.subscribe(TEXT, Set.of("a", "b"), Map.of("a", "7"), this::accept);
+        client.start();
+
+        DeltaDiscoveryRequest first = server.accept().take();
+
+        assertThat(first.getResourceNamesSubscribeList()).containsExactlyInAnyOrder("a", "b");
+        assertThat(first.getInitialResourceVersionsMap()).isEqualTo(Map.of("a", "7"));
+    }
+
+    @Test
+    void everythingThatIsInUseFromBeforeIsToldToTheServerToo() throws Exception {
+        client.subscribeAll(TEXT, Map.of("a", "7", "b", "8"), this::accept);
+        client.start();
+        Stream stream = server.accept();
+        DeltaDiscoveryRequest first = stream.take();
+        assertThat(first.getResourceNamesSubscribeList()).containsExactly("*");
+        assertThat(first.getInitialResourceVersionsMap()).isEqualTo(Map.of("a", "7", "b", "8"));
+        exchange(
+                stream,
+                Responses.of(TEXT, "3", Responses.text("b", "9")).toBuilder()
+                        .addRemovedResources("a")
+                        .build());
+
+        stream.fail(Status.UNAVAILABLE);
+
+        assertThat(server.accept().take().getInitialResourceVersionsMap()).isEqualTo(Map.of("b", "9"));
     }
 
     @Test
