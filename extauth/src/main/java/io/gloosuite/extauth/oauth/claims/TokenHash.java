@@ -1,0 +1,42 @@
+package io.gloosuite.extauth.oauth.claims;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** A token's SHA-256: what caches know it by, so that they hold no token. */
+public record TokenHash(long a, long b, long c, long d) {
+
+    /** Hashes a token. */
+    public static TokenHash of(String token) {
+        try {
+            ByteBuffer hash =
+                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
+            return new TokenHash(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    /** The hash is uniform: a part of it does. */
+    @Override
+    public int hashCode() {
+        return (int) a;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TokenHash(long a2, long b2, long c2, long d2)
+                && a == a2
+                && b == b2
+                && c == c2
+                && d == d2;
+    }
+
+    @Override
+    public String toString() {
+        return "TokenHash";
+    }
+}
