@@ -62,12 +62,59 @@ final class Documents {
             """.formatted(upstream);
     }
 
+    /** The same over HTTPS, with the secret of the same name in {@code default}, for who asks for that server name. */
+    static String httpsRouteTo(String upstream) {
+        return routeTo(upstream).replace("spec:\n", """
+            spec:
+              sslConfig:
+                secretRef:
+                  name: %1$s
+                  namespace: default
+                sniDomains:
+                  - %1$s.example
+            """.formatted(upstream));
+    }
+
+    /** Settings as a local run has them, with xDS on another address; on its own one when there is none. */
+    static String settings(@Nullable String xdsBindAddress) {
+        String gloo = xdsBindAddress == null ? "" : "  gloo:%n    xdsBindAddr: %s%n".formatted(xdsBindAddress);
+        return """
+            apiVersion: gloo.solo.io/v1
+            kind: Settings
+            metadata:
+              name: default
+              namespace: gloo-system
+            spec:
+              discoveryNamespace: gloo-system
+              discovery:
+                udsOptions:
+                  enabled: true
+            """ + gloo;
+    }
+
+    /** A route whose filter no data plane has. */
+    static String routeThroughAFilterThatIsNot(String upstream) {
+        return routeTo(upstream) + """
+                    options:
+                      filters:
+                        - NoSuchFilter
+            """;
+    }
+
     /** What the gateway trusts, and what it shows when a backend asks. */
     static String secret(String name, TrustAnchors trust, @Nullable Identity identity) {
-        String keys = identity == null
-                ? ""
-                : "  tls.crt: %s%n  tls.key: %s%n"
-                        .formatted(base64(Pem.encode(identity.chain())), base64(Pem.encode(identity.key())));
+        String authority = "  ca.crt: %s%n".formatted(base64(Pem.encode(trust.certificates())));
+        return identity == null
+                ? secretHead(name, "Opaque") + authority
+                : secretHead(name, "kubernetes.io/tls") + authority + keys(identity);
+    }
+
+    /** What an HTTPS listener shows; it asks no client for a certificate. */
+    static String serverSecret(String name, Identity identity) {
+        return secretHead(name, "kubernetes.io/tls") + keys(identity);
+    }
+
+    private static String secretHead(String name, String type) {
         return """
             apiVersion: v1
             kind: Secret
@@ -76,12 +123,12 @@ final class Documents {
               name: %s
               namespace: default
             data:
-              ca.crt: %s
-            """.formatted(
-                                identity == null ? "Opaque" : "kubernetes.io/tls",
-                                name,
-                                base64(Pem.encode(trust.certificates())))
-                + keys;
+            """.formatted(type, name);
+    }
+
+    private static String keys(Identity identity) {
+        return "  tls.crt: %s%n  tls.key: %s%n"
+                .formatted(base64(Pem.encode(identity.chain())), base64(Pem.encode(identity.key())));
     }
 
     static String all(String... documents) {

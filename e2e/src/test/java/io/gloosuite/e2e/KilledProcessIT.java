@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -119,12 +120,15 @@ class KilledProcessIT extends SharedSuite {
         configurationArrives("after-both");
     }
 
-    /** What is accepted is written a moment later. */
-    private static void awaitOnDisk(String cluster) {
-        Path clusters = suite().home().state().resolve("Cluster.state");
-        Awaitility.await(cluster + " in " + clusters)
-                .until(() ->
-                        Files.readString(clusters, StandardCharsets.ISO_8859_1).contains(cluster));
+    /** What is accepted is written a moment later, each type on its own. */
+    private static void awaitOnDisk(String upstream) {
+        for (String type : List.of("Cluster", "RouteConfiguration")) {
+            Path file = suite().home().state().resolve(type + ".state");
+            Awaitility.await(upstream + " in " + file)
+                    .ignoreExceptions()
+                    .until(() ->
+                            Files.readString(file, StandardCharsets.ISO_8859_1).contains(upstream));
+        }
     }
 
     private static void onlyTheOwnerReads(Path directory) throws IOException {

@@ -5,6 +5,7 @@ import io.gloosuite.e2e.suite.Suite;
 import io.gloosuite.e2e.traffic.Answer;
 import io.gloosuite.e2e.traffic.Request;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -60,7 +61,7 @@ abstract class SharedSuite {
     }
 
     private static Optional<String> lastMatch(Path log, Pattern line) throws IOException {
-        try (Stream<String> lines = Files.lines(log)) {
+        try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             return lines.filter(line.asMatchPredicate()).reduce((earlier, later) -> later);
         }
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gloosuite.e2e.backend.Backend;
 import io.gloosuite.e2e.backend.ServerTls;
+import io.gloosuite.e2e.suite.DataPlane;
 import io.gloosuite.e2e.suite.GlooAdmin.Status;
 import io.gloosuite.tls.Identity;
 import io.gloosuite.tls.testing.TestCa;
+import java.security.cert.X509Certificate;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** Upstream TLS that is missing or broken is a 503 with a reason, never plain text, and heals when what was broken is mended. */
@@ -115,9 +118,10 @@ class UpstreamTlsIT extends SharedSuite {
                 load.awaitAnswers(100);
 
                 suite().admin().apply(Documents.secret("rotated", ca.trustWith(next), after));
-                load.awaitAnswers(100);
+                awaitSeen(backend, after.leaf());
                 backend.use(ServerTls.of(next.identity(NAME)).requiring(next.trust()));
                 suite().admin().apply(Documents.secret("rotated", next.trust(), after));
+                backend.retireConnections();
                 load.awaitAnswers(200);
 
                 assertThat(load.stop())
@@ -126,16 +130,27 @@ class UpstreamTlsIT extends SharedSuite {
                                 .isZero());
             }
             assertThat(backend.hasSeen(before.leaf())).isTrue();
-            assertThat(backend.hasSeen(after.leaf())).isTrue();
         }
+    }
+
+    /** The Java data plane opens other connections at once; Envoy uses those that are open until the backend lets go of them. */
+    private void awaitSeen(Backend backend, X509Certificate leaf) {
+        Awaitility.await("a connection with the new certificate").until(() -> {
+            if (dataPlane == DataPlane.ENVOY) {
+                backend.retireConnections();
+            }
+            return backend.hasSeen(leaf);
+        });
     }
 
     private void brokenThenMended(String name, ServerTls broken) {
         try (Backend backend = Backend.tls(broken)) {
             trusted(name, backend);
 
-            var answer = suite().gateway().await(to(name), SharedSuite::isUnavailable);
-            assertThat(answer.body()).contains("upstream connect error");
+            suite().gateway()
+                    .await(
+                            to(name),
+                            answer -> isUnavailable(answer) && answer.body().contains("upstream connect error"));
             assertThat(backend.requests()).isZero();
             assertThat(awaitFlag("UF", name))
                     .as("the reason, last in the line")

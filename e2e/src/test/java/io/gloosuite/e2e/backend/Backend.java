@@ -25,14 +25,17 @@ import org.jspecify.annotations.Nullable;
 public final class Backend implements AutoCloseable {
     public static final String HELLO = "Hello from the backend!";
 
-    private static final byte[] ANSWER = ("HTTP/1.1 200 OK\r\ncontent-length: " + HELLO.length() + "\r\n\r\n" + HELLO)
-            .getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] ANSWER = answer("");
+    private static final byte[] LAST_ANSWER = answer("connection: close\r\n");
 
     private final ServerSocket listener;
     private final ExecutorService connections = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
     private final Set<String> clients = ConcurrentHashMap.newKeySet();
+    /** Connections of an earlier number have had their time. */
+    private final AtomicInteger generation = new AtomicInteger();
+
     private volatile @Nullable Serving serving;
 
     private record Serving(ServerTls tls, SSLContext context) {}
@@ -65,6 +68,11 @@ public final class Backend implements AutoCloseable {
         serving = new Serving(tls, tls.context());
     }
 
+    /** Lets go of the connections that are open, each with its next answer, as a server does that has a new configuration. */
+    public void retireConnections() {
+        generation.incrementAndGet();
+    }
+
     public int port() {
         return listener.getLocalPort();
     }
@@ -83,6 +91,7 @@ public final class Backend implements AutoCloseable {
         while (!listener.isClosed()) {
             try {
                 Socket socket = listener.accept();
+                socket.setTcpNoDelay(true);
                 open.add(socket);
                 connections.execute(() -> serve(socket));
             } catch (IOException e) {
@@ -93,13 +102,12 @@ public final class Backend implements AutoCloseable {
 
     /** A client that breaks off, or fails the handshake, is what some tests want. */
     private void serve(Socket socket) {
-        try (socket) {
-            socket.setTcpNoDelay(true);
-            Serving now = serving;
-            Socket stream = now == null ? socket : handshake(now, socket);
+        Serving now = serving;
+        try (socket;
+                Socket stream = now == null ? socket : handshake(now, socket)) {
             answerAll(stream);
         } catch (IOException e) {
-            open.remove(socket);
+            // As above.
         } finally {
             open.remove(socket);
         }
@@ -117,14 +125,24 @@ public final class Backend implements AutoCloseable {
     }
 
     private void answerAll(Socket stream) throws IOException {
+        int born = generation.get();
         var in = new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.ISO_8859_1));
         for (String line = in.readLine(); line != null; line = in.readLine()) {
             if (line.isEmpty()) {
                 requests.incrementAndGet();
-                stream.getOutputStream().write(ANSWER);
+                boolean last = generation.get() != born;
+                stream.getOutputStream().write(last ? LAST_ANSWER : ANSWER);
                 stream.getOutputStream().flush();
+                if (last) {
+                    return;
+                }
             }
         }
+    }
+
+    private static byte[] answer(String header) {
+        return ("HTTP/1.1 200 OK\r\n" + header + "content-length: " + HELLO.length() + "\r\n\r\n" + HELLO)
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /** Ends at once, with whatever is open. */

@@ -10,8 +10,9 @@ import org.awaitility.Awaitility;
 
 /** One certgen that runs beside the test. */
 public final class CertgenRun {
-    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
-    private static final Duration STAGE_COMES_WITHIN = Duration.ofSeconds(30);
+    private static final Duration ENDS_WITHIN = Duration.ofMinutes(2);
+    /** With the start of a JVM. */
+    private static final Duration STAGE_COMES_WITHIN = Duration.ofSeconds(60);
 
     private final Process process;
     private final Rotation rotation;
@@ -35,7 +36,7 @@ public final class CertgenRun {
     public void awaitHeldBy(String consumer) {
         Awaitility.await("certgen waits for " + consumer)
                 .atMost(STAGE_COMES_WITHIN)
-                .failFast("certgen ended: " + text(), () -> !process.isAlive())
+                .failFast("certgen ended", () -> !process.isAlive())
                 .until(() -> text().contains("not confirmed by " + consumer));
     }
 

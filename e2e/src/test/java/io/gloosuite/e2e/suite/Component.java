@@ -5,19 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.awaitility.Awaitility;
 
 /** One process of the suite, found by its pid file. */
 public record Component(String name, Home home, Glooctl glooctl) {
-    private static final Duration DIES_WITHIN = Duration.ofSeconds(5);
-
     /** As a crash would: no signal that it could handle. */
     public void kill() {
         ProcessHandle process = process().orElseThrow(() -> new AssertionError(name + " does not run"));
         process.destroyForcibly();
-        Awaitility.await(name + " is dead").atMost(DIES_WITHIN).until(() -> !isRunning(process));
+        Awaitility.await(name + " is dead").until(() -> !isRunning(process));
     }
 
     /** As {@code glooctl} starts it, on the ports it had. */

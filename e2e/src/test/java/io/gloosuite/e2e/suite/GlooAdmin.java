@@ -15,13 +15,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** gloo's REST admin. */
 public final class GlooAdmin {
-    private static final Duration TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(30);
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
     /** On a machine that has more to do than it can. */
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
     /** How long an edit waits for the data plane's acknowledgement. */
-    private static final String WAIT = "?wait=10s";
+    private static final String WAIT = "?wait=30s";
 
     private final JsonMapper json = new JsonMapper();
     private final HttpClient client =
@@ -76,7 +75,6 @@ public final class GlooAdmin {
 
     public Status awaitStatus(String plural, String namespace, String name, String state) {
         return Awaitility.await(plural + " " + name + " is " + state)
-                .atMost(SETTLES_WITHIN)
                 .ignoreExceptions()
                 .until(
                         () -> status(plural, namespace, name),

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Rotation {
     private static final String AT_ONCE = "--rotation-duration=0s";
     /** Long enough to kill certgen at a stage. */
-    private static final String SLOWLY = "--rotation-duration=2s";
+    private static final String SLOWLY = "--rotation-duration=3s";
 
     private final Path root;
     private final Home home;

@@ -1,6 +1,9 @@
 package io.gloosuite.e2e.suite;
 
+import io.gloosuite.e2e.traffic.Connector;
 import io.gloosuite.e2e.traffic.Gateway;
+import io.gloosuite.e2e.traffic.TlsClient;
+import io.gloosuite.tls.TrustAnchors;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,7 +65,12 @@ public final class Suite implements AutoCloseable {
     }
 
     public Gateway gateway() {
-        return new Gateway(home.address("GATEWAY_HTTP_PORT"));
+        return new Gateway(Connector.plain(home.address("GATEWAY_HTTP_PORT")));
+    }
+
+    /** The HTTPS listener, for a client that asks for this server name and trusts these. */
+    public TlsClient httpsClient(String serverName, TrustAnchors trust) {
+        return new TlsClient(home.address("GATEWAY_HTTPS_PORT"), trust, serverName);
     }
 
     public Component component(String name) {

@@ -13,6 +13,11 @@ public record Answer(int status, Map<String, String> headers, String body) {
         return headers.get(name);
     }
 
+    /** The server takes no other request on this connection. */
+    public boolean closes() {
+        return "close".equalsIgnoreCase(headers.get("connection"));
+    }
+
     /** The one line that a failed test shows. */
     @Override
     public String toString() {

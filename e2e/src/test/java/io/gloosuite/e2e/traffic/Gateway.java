@@ -2,21 +2,26 @@ package io.gloosuite.e2e.traffic;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /** The gateway as a client sees it. */
-public record Gateway(InetSocketAddress address) {
-    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(30);
+public record Gateway(Connector connector) {
+    /** A data plane whose control plane was away tries again after up to 30 s. */
+    private static final Duration SETTLES_WITHIN = Duration.ofSeconds(60);
+    /** On a connection each, which the workers share. */
+    private static final int SETTLED_ANSWERS = 20;
+
     private static final Duration POLL_INTERVAL = Duration.ofMillis(50);
 
     /** One request on a connection of its own. */
     public Answer send(Request request) {
-        try (HttpConnection connection = HttpConnection.open(address)) {
+        try (HttpConnection connection = connector.open()) {
             return connection.exchange(request.header("connection", "close"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -36,7 +41,7 @@ public record Gateway(InetSocketAddress address) {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Answer attempt(Request request, AtomicReference<Object> last) {
+    private @Nullable Answer attempt(Request request, AtomicReference<Object> last) {
         try {
             Answer answer = send(request);
             last.set(answer);
@@ -47,7 +52,13 @@ public record Gateway(InetSocketAddress address) {
         }
     }
 
+    /** Begins when every worker of the data plane answers as expected: they take a change one after the other. */
     public Load load(Request request, Predicate<Answer> expected) {
-        return Load.start(address, request, expected);
+        Awaitility.await("all workers answer " + request.path())
+                .atMost(SETTLES_WITHIN)
+                .until(() -> IntStream.range(0, SETTLED_ANSWERS)
+                        .mapToObj(number -> attempt(request, new AtomicReference<>()))
+                        .allMatch(answer -> answer != null && expected.test(answer)));
+        return Load.start(connector, request, expected);
     }
 }

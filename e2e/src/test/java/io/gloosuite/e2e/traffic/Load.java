@@ -1,7 +1,6 @@
 package io.gloosuite.e2e.traffic;
 
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -25,9 +24,9 @@ public final class Load implements AutoCloseable {
     /** After a stall the load goes on at its rate and does not catch up in a burst. */
     private static final int MAX_WAITING_PERMITS = 16;
 
-    private static final Duration PROGRESS_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PROGRESS_LIMIT = Duration.ofSeconds(60);
 
-    private final InetSocketAddress gateway;
+    private final Connector gateway;
     private final Request request;
     private final Predicate<Answer> expected;
     private final LoadReport report = new LoadReport();
@@ -36,13 +35,13 @@ public final class Load implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopped;
 
-    private Load(InetSocketAddress gateway, Request request, Predicate<Answer> expected) {
+    private Load(Connector gateway, Request request, Predicate<Answer> expected) {
         this.gateway = gateway;
         this.request = request;
         this.expected = expected;
     }
 
-    public static Load start(InetSocketAddress gateway, Request request, Predicate<Answer> expected) {
+    public static Load start(Connector gateway, Request request, Predicate<Answer> expected) {
         Load load = new Load(gateway, request, expected);
         load.run();
         return load;
@@ -67,10 +66,12 @@ public final class Load implements AutoCloseable {
 
     private void onOneConnection() {
         while (mayGoOn()) {
-            try (HttpConnection connection = HttpConnection.open(gateway)) {
+            try (HttpConnection connection = gateway.open()) {
+                Answer answer;
                 do {
-                    check("open", connection.exchange(request));
-                } while (mayGoOn());
+                    answer = connection.exchange(request);
+                    check("open", answer);
+                } while (!answer.closes() && mayGoOn());
             } catch (IOException | RuntimeException e) {
                 fail("open", e);
             }
@@ -80,7 +81,7 @@ public final class Load implements AutoCloseable {
     private void onFreshConnections() {
         Request last = request.header("connection", "close");
         while (mayGoOn()) {
-            try (HttpConnection connection = HttpConnection.open(gateway)) {
+            try (HttpConnection connection = gateway.open()) {
                 check("fresh", connection.exchange(last));
             } catch (IOException | RuntimeException e) {
                 fail("fresh", e);
@@ -104,13 +105,13 @@ public final class Load implements AutoCloseable {
         if (expected.test(answer)) {
             report.answered();
         } else {
-            report.failed(connection + " connection: " + answer);
+            report.failed(connection, answer.toString());
         }
     }
 
     private void fail(String connection, Exception problem) {
         if (!stopped) {
-            report.failed(connection + " connection: " + problem);
+            report.failed(connection, problem.toString());
         }
     }
 

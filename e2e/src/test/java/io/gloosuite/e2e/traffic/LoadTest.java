@@ -43,16 +43,16 @@ class LoadTest {
     @Test
     void anAnswerThatIsNotTheExpectedOneIsAFailure() {
         try (Backend backend = Backend.plain();
-                Load load = Load.start(address(backend), ANY, answer -> answer.status() == 404)) {
+                Load load = Load.start(to(backend), ANY, answer -> answer.status() == 404)) {
             Awaitility.await().untilAsserted(() -> assertThat(load.failures()).anyMatch(f -> f.contains("200 Hello")));
         }
     }
 
     private static Load start(Backend backend) {
-        return Load.start(address(backend), ANY, answer -> answer.body().equals(Backend.HELLO));
+        return Load.start(to(backend), ANY, answer -> answer.body().equals(Backend.HELLO));
     }
 
-    private static InetSocketAddress address(Backend backend) {
-        return new InetSocketAddress(InetAddress.getLoopbackAddress(), backend.port());
+    private static Connector to(Backend backend) {
+        return Connector.plain(new InetSocketAddress(InetAddress.getLoopbackAddress(), backend.port()));
     }
 }
