@@ -4,14 +4,14 @@ import io.gloosuite.glooctl.command.AddRouteCommand;
 import io.gloosuite.glooctl.command.ApplyCommand;
 import io.gloosuite.glooctl.command.CheckCommand;
 import io.gloosuite.glooctl.command.CompletionCommand;
-import io.gloosuite.glooctl.command.CreateCommands;
 import io.gloosuite.glooctl.command.DeleteCommand;
-import io.gloosuite.glooctl.command.EditUpstreamCommand;
 import io.gloosuite.glooctl.command.GetCommand;
 import io.gloosuite.glooctl.command.LocalCommands;
 import io.gloosuite.glooctl.command.ProxyCommands;
 import io.gloosuite.glooctl.command.RemoveRouteCommand;
 import io.gloosuite.glooctl.command.VersionCommand;
+import io.gloosuite.glooctl.command.create.CreateCommands;
+import io.gloosuite.glooctl.command.edit.EditCommands;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;
 import io.gloosuite.glooctl.quickstart.QuickstartCommand;
@@ -37,7 +37,7 @@ final class Verbs {
         verb("get", "Print objects.", GetCommand::group, "g");
         verb("add", "Add a route.", Verbs::adding, "a");
         verb("remove", "Remove a route.", Verbs::removing, "rm");
-        verb("edit", "Change an object.", Verbs::editing, "ed");
+        verb("edit", "Change an object.", EditCommands::group, "ed");
         verb("create", "Create an object.", CreateCommands::group, "c");
         verb("delete", "Delete an object.", DeleteCommand::group, "d");
         verb("apply", "Create or change the objects of a YAML file.", ApplyCommand::command);
@@ -61,10 +61,5 @@ final class Verbs {
     private static CommandLine removing(Context context) {
         return Groups.group("remove", "Remove a route.")
                 .addSubcommand("route", RemoveRouteCommand.command(context), "r");
-    }
-
-    private static CommandLine editing(Context context) {
-        return Groups.group("edit", "Change an object.")
-                .addSubcommand("upstream", EditUpstreamCommand.command(context), "us", "u");
     }
 }

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +69,25 @@ class ProxyTest {
         admin.document("/config_dump", "{\"configs\":[]}");
 
         assertThat(run("proxy", "dump", "--proxy-admin", admin.address()).out()).isEqualTo("{\"configs\":[]}\n");
+    }
+
+    @Test
+    void a_snapshot_holds_what_the_data_plane_says_and_never_overwrites() throws IOException {
+        for (var path : List.of("/config_dump", "/clusters", "/certs", "/stats", "/snapshots/xds")) {
+            admin.document(path, "{\"of\":\"" + path + "\"}");
+        }
+        var command = new String[] {"proxy", "snapshot", "--proxy-admin", admin.address(), "--file", "now.zip"};
+
+        assertThat(run(command).exitCode()).isZero();
+
+        try (var zip = new ZipFile(directory.resolve("now.zip").toFile())) {
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .containsExactlyInAnyOrder(
+                            "config_dump.json", "clusters.txt", "certs.json", "stats.txt", "served-config.json");
+        }
+        var again = run(command);
+        assertThat(again.exitCode()).isOne();
+        assertThat(again.err()).contains("now.zip is there already");
     }
 
     private Terminal.Result run(String... arguments) {

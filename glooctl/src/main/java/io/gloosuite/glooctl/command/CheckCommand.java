@@ -40,8 +40,8 @@ public final class CheckCommand implements Callable<Integer> {
             names = {"-x", "--exclude"},
             split = ",",
             paramLabel = "NAME",
-            description = "Leave these out: upstreams, virtual-services, gateways, settings, secrets, proxies, "
-                    + "data-planes, certificates.")
+            description = "Leave these out: upstreams, auth-configs, rate-limit-configs, virtual-services, gateways, "
+                    + "settings, secrets, proxies, data-planes, certificates.")
     private List<String> excluded = List.of();
 
     @Option(
@@ -97,6 +97,8 @@ public final class CheckCommand implements Callable<Integer> {
             return new Finding("connection", List.of());
         });
         statuses(checks, client, "upstreams", Noun.UPSTREAM);
+        statuses(checks, client, "auth configs", Noun.AUTH_CONFIG);
+        statuses(checks, client, "rate limit configs", Noun.RATE_LIMIT_CONFIG);
         statuses(checks, client, "virtual services", Noun.VIRTUAL_SERVICE);
         statuses(checks, client, "gateways", Noun.GATEWAY);
         statuses(checks, client, "settings", Noun.SETTINGS);

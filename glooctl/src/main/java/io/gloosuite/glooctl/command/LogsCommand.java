@@ -42,16 +42,24 @@ final class LogsCommand implements Callable<Integer> {
             description = "Go on as lines come, until Ctrl-C.")
     private boolean follow;
 
-    private LogsCommand(Context context) {
+    private LogsCommand(Context context, @Nullable String component) {
         this.context = context;
+        this.component = component;
         this.home = new HomeOption(context);
     }
 
     static CommandLine command(Context context) {
         return Groups.describe(
-                new CommandLine(new LogsCommand(context)),
+                new CommandLine(new LogsCommand(context, null)),
                 "Print the logs, or one component's.",
                 "glooctl local logs gateway-proxy -f");
+    }
+
+    static CommandLine ofProxy(Context context) {
+        return Groups.describe(
+                new CommandLine(new LogsCommand(context, "gateway-proxy")),
+                "Print the data plane's log, or another component's.",
+                "glooctl proxy logs -f");
     }
 
     @Override

@@ -1,5 +1,7 @@
 package io.gloosuite.glooctl.command;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.gloosuite.glooctl.client.AdminException;
 import io.gloosuite.glooctl.client.Json;
 import io.gloosuite.glooctl.client.TextClient;
@@ -11,9 +13,17 @@ import io.gloosuite.glooctl.option.CommandFailed;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;
 import io.gloosuite.glooctl.option.NamespaceOption;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -45,6 +55,9 @@ public final class ProxyCommands implements Callable<Integer> {
             description =
                     "Admin of the proxy (GATEWAY_ADMIN_ADDRESS, else GATEWAY_ADMIN_PORT of the home's ports.env).")
     private @Nullable String proxyAdmin;
+
+    @Option(names = "--file", paramLabel = "FILE", description = "Where snapshot writes (${DEFAULT-VALUE}).")
+    private Path file = Path.of("gateway-proxy-snapshot.zip");
 
     private ProxyCommands(Context context, ToIntFunction<ProxyCommands> action) {
         this.context = context;
@@ -89,6 +102,14 @@ public final class ProxyCommands implements Callable<Integer> {
                 "Print what gloo serves to data planes, secrets redacted.",
                 ProxyCommands::servedConfig,
                 "glooctl proxy served-config");
+        add(
+                context,
+                group,
+                "snapshot",
+                "Write what the data plane runs, counts and was served into a zip file, secrets redacted.",
+                ProxyCommands::snapshot,
+                "glooctl proxy snapshot --file gateway-proxy.zip");
+        group.addSubcommand("logs", LogsCommand.ofProxy(context));
         return group;
     }
 
@@ -130,6 +151,30 @@ public final class ProxyCommands implements Callable<Integer> {
 
     private int servedConfig() {
         context.out().print(Json.write(admin.client().document("/snapshots/xds")));
+        return 0;
+    }
+
+    private int snapshot() {
+        var proxyClient = new TextClient(proxyAdminAddress());
+        var entries = new LinkedHashMap<String, String>();
+        entries.put("config_dump.json", proxyClient.get("/config_dump"));
+        entries.put("clusters.txt", proxyClient.get("/clusters"));
+        entries.put("certs.json", proxyClient.get("/certs"));
+        entries.put("stats.txt", proxyClient.get("/stats"));
+        entries.put("served-config.json", Json.write(admin.client().document("/snapshots/xds")));
+        var path = context.path(file);
+        try (var zip = new ZipOutputStream(Files.newOutputStream(path, StandardOpenOption.CREATE_NEW))) {
+            for (var entry : entries.entrySet()) {
+                zip.putNextEntry(new ZipEntry(entry.getKey()));
+                zip.write(entry.getValue().getBytes(UTF_8));
+                zip.closeEntry();
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new CommandFailed("--file: %s is there already; name another".formatted(path), e);
+        } catch (IOException e) {
+            throw new CommandFailed("--file: cannot write %s: %s".formatted(path, e.getMessage()), e);
+        }
+        context.out().println("Wrote " + path);
         return 0;
     }
 

@@ -9,6 +9,8 @@ public enum Noun {
     VIRTUAL_SERVICE("VirtualService", "gateway.solo.io/v1", "virtualservices", "vs virtualservices"),
     ROUTE_TABLE("RouteTable", "gateway.solo.io/v1", "routetables", "rt routetables"),
     GATEWAY("Gateway", "gateway.solo.io/v1", "gateways", "gw gateways"),
+    AUTH_CONFIG("AuthConfig", "enterprise.gloo.solo.io/v1", "authconfigs", "ac authconfigs"),
+    RATE_LIMIT_CONFIG("RateLimitConfig", "ratelimit.solo.io/v1alpha1", "ratelimitconfigs", "rlc ratelimitconfigs"),
     PROXY("Proxy", "gloo.solo.io/v1", "proxies", "px p proxies"),
     SETTINGS("Settings", "gloo.solo.io/v1", "settings", "st"),
     SECRET("Secret", "v1", "secrets", "s secrets"),

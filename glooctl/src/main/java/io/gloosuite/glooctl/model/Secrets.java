@@ -1,12 +1,13 @@
 package io.gloosuite.glooctl.model;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** TLS secrets of type {@code kubernetes.io/tls}. */
+/** Secrets: TLS ones of type {@code kubernetes.io/tls}, and those that extauth's steps refer to. */
 public final class Secrets {
 
     public static final String CHAIN = "tls.crt";
@@ -23,6 +24,20 @@ public final class Secrets {
         var data = object.json().putObject("data");
         new TreeMap<>(contents)
                 .forEach((key, value) -> data.put(key, Base64.getEncoder().encodeToString(value)));
+        return object;
+    }
+
+    /** Of one of the types that AuthConfigs refer to, {@code extauth.solo.io/apikey}; the labels are what selectors find it by. */
+    public static AdminObject credential(
+            String namespace, String name, String type, Map<String, String> contents, Map<String, String> labels) {
+        var object = AdminObject.named(Noun.SECRET, namespace, name);
+        if (!labels.isEmpty()) {
+            new TreeMap<>(labels).forEach(object.json().withObject("/metadata").putObject("labels")::put);
+        }
+        object.json().put("type", type);
+        var data = object.json().putObject("data");
+        new TreeMap<>(contents)
+                .forEach((key, value) -> data.put(key, Base64.getEncoder().encodeToString(value.getBytes(UTF_8))));
         return object;
     }
 

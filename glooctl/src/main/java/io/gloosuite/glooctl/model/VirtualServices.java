@@ -1,8 +1,10 @@
 package io.gloosuite.glooctl.model;
 
 import java.util.List;
+import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Virtual services, made and changed. An index out of range is an {@link IllegalArgumentException} that names the range. */
 public final class VirtualServices {
@@ -46,6 +48,30 @@ public final class VirtualServices {
         requireIndex(index, routes.size() - 1, virtualService);
         routes.remove(index);
         return changed;
+    }
+
+    /** With changed options of its virtual host: they are for every route that says nothing else. */
+    public static AdminObject withOptions(AdminObject virtualService, Consumer<ObjectNode> change) {
+        var changed = virtualService.copy();
+        change(changed.editableSpec().withObject("/virtualHost"), change);
+        return changed;
+    }
+
+    /** With changed options of the route at the index. */
+    public static AdminObject withRouteOptions(AdminObject virtualService, int index, Consumer<ObjectNode> change) {
+        var changed = virtualService.copy();
+        var routes = editableRoutes(changed);
+        requireIndex(index, routes.size() - 1, virtualService);
+        change((ObjectNode) routes.get(index), change);
+        return changed;
+    }
+
+    private static void change(ObjectNode owner, Consumer<ObjectNode> change) {
+        var options = owner.withObject("/options");
+        change.accept(options);
+        if (options.isEmpty()) {
+            owner.remove("options");
+        }
     }
 
     private static ArrayNode editableRoutes(AdminObject virtualService) {

@@ -17,6 +17,8 @@ public final class ObjectTables {
             case ROUTE_TABLE -> VirtualServiceTable.ofRouteTables(objects);
             case GATEWAY -> GatewayTable.of(objects);
             case PROXY -> ProxyTable.of(objects);
+            case AUTH_CONFIG -> ProtectionTables.authConfigs(objects);
+            case RATE_LIMIT_CONFIG -> ProtectionTables.rateLimitConfigs(objects);
             case SECRET -> secrets(objects);
             case SERVICE -> services(objects);
             case SETTINGS, CONFIG_MAP, ENDPOINT_SLICE -> names(noun, objects);
@@ -46,7 +48,14 @@ public final class ObjectTables {
 
     private static String secretType(AdminObject secret) {
         var type = secret.json().path("type").asString("Opaque");
-        return type.equals("kubernetes.io/tls") ? "TLS" : type;
+        return switch (type) {
+            case "kubernetes.io/tls" -> "TLS";
+            case "extauth.solo.io/apikey" -> "ApiKey";
+            case "extauth.solo.io/oauth" -> "OAuth";
+            case "extauth.solo.io/accountcredentials" -> "AccountCredentials";
+            case "gloo.solo.io.EncryptionKeySecret" -> "EncryptionKey";
+            default -> type;
+        };
     }
 
     private static Table services(List<AdminObject> objects) {

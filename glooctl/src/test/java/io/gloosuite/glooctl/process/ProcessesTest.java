@@ -97,7 +97,7 @@ class ProcessesTest {
             new Readiness(home()).await(List.of(start("exec tail -f /dev/null", uri)), ready::add);
 
             assertThat(ready).hasSize(1);
-            assertThat(asked).hasSize(3);
+            assertThat(asked).hasSizeGreaterThanOrEqualTo(3);
         } finally {
             server.stop(0);
         }

@@ -1,0 +1,246 @@
+package io.gloosuite.glooctl;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ProtectionTest {
+
+    private static final String VIRTUAL_SERVICE = "namespaces/gloo-system/virtualservices/default";
+    private static final String APR_HASH = "./0123456789ABCDEFGHIJ";
+
+    @TempDir
+    Path directory;
+
+    private FakeAdmin admin;
+
+    @BeforeEach
+    void start() throws IOException {
+        admin = new FakeAdmin().with("virtualservices", """
+            apiVersion: gateway.solo.io/v1
+            kind: VirtualService
+            metadata: {name: default, namespace: gloo-system}
+            spec:
+              virtualHost:
+                domains: ["*"]
+                routes:
+                  - matchers: [{exact: /hello}]
+                    options: {prefixRewrite: /}
+            """).with("settings", """
+                apiVersion: gloo.solo.io/v1
+                kind: Settings
+                metadata: {name: default, namespace: gloo-system}
+                spec: {extauth: {userIdHeader: x-user}}
+                """);
+    }
+
+    @AfterEach
+    void stop() {
+        admin.close();
+    }
+
+    @Test
+    void a_route_asks_an_auth_config_and_keeps_its_other_options() {
+        var result = run("edit", "route", "externalauth", "--index", "0", "--auth-config-name", "keys");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(route()).isEqualTo("""
+            {"prefixRewrite":"/","extauth":{"configRef":{"name":"keys","namespace":"gloo-system"}}}\
+            """);
+    }
+
+    @Test
+    void a_route_stops_asking() {
+        run("edit", "route", "externalauth", "--auth-config-name", "keys");
+
+        assertThat(run("edit", "route", "externalauth", "--disable").exitCode()).isZero();
+        assertThat(route()).contains("\"extauth\":{\"disable\":true}");
+
+        run("edit", "route", "externalauth", "--remove");
+        assertThat(route()).isEqualTo("{\"prefixRewrite\":\"/\"}");
+    }
+
+    @Test
+    void a_virtual_host_is_limited_and_freed_again() {
+        run("edit", "virtualservice", "ratelimit", "--ratelimit-config-name", "per-client");
+        assertThat(virtualHostOptions())
+                .isEqualTo(
+                        "{\"rateLimitConfigs\":{\"refs\":[{\"name\":\"per-client\",\"namespace\":\"gloo-system\"}]}}");
+
+        run("edit", "virtualservice", "ratelimit", "--remove");
+        assertThat(virtualHostOptions()).isEmpty();
+    }
+
+    @Test
+    void an_index_out_of_range_is_named() {
+        var result = run("edit", "route", "ratelimit", "--index", "7", "--ratelimit-config-name", "per-client");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("--index: 7 (expected: 0 to 0");
+    }
+
+    @Test
+    void settings_change_where_they_are_told() {
+        var result = run(
+                "edit",
+                "settings",
+                "externalauth",
+                "--extauth-server-name",
+                "extauth",
+                "--failure-mode-allow",
+                "false");
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(admin.object("namespaces/gloo-system/settings/default")
+                        .path("spec")
+                        .path("extauth")
+                        .toString())
+                .isEqualTo("""
+                    {"userIdHeader":"x-user","extauthzServerRef":{"name":"extauth","namespace":"gloo-system"},\
+                    "failureModeAllow":false}\
+                    """);
+    }
+
+    @Test
+    void settings_without_a_change_are_a_usage_error() {
+        assertThat(run("edit", "settings", "ratelimit").exitCode()).isEqualTo(2);
+    }
+
+    @Test
+    void an_auth_config_has_a_step_for_each_kind() throws IOException {
+        Files.writeString(directory.resolve("users"), "ann:$apr1$salt$" + APR_HASH + "\n");
+
+        var result = run(
+                "create",
+                "authconfig",
+                "staff",
+                "--enable-basic-auth",
+                "--basic-auth-htpasswd",
+                "users",
+                "--enable-apikey-auth",
+                "--apikey-label-selector",
+                "team=infra");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(result.out()).contains("AUTHCONFIG", "Basic Auth", "ApiKey");
+        assertThat(admin.object("namespaces/gloo-system/authconfigs/staff")
+                        .path("spec")
+                        .path("configs")
+                        .toString())
+                .isEqualTo("""
+                    [{"basicAuth":{"apr":{"users":{"ann":{"salt":"salt","hashedPassword":"%s"}}}}},\
+                    {"apiKeyAuth":{"k8sSecretApikeyStorage":{"labelSelector":{"team":"infra"}}}}]\
+                    """.formatted(APR_HASH));
+    }
+
+    @Test
+    void a_password_that_is_no_hash_is_not_told() throws IOException {
+        Files.writeString(directory.resolve("users"), "ann:open-sesame\n");
+
+        var result = run("create", "authconfig", "x", "--enable-basic-auth", "--basic-auth-htpasswd", "users");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("the entry of ann").doesNotContain("open-sesame");
+    }
+
+    @Test
+    void an_auth_config_that_asks_nothing_is_a_usage_error() {
+        var result = run("create", "authconfig", "empty");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--enable-apikey-auth");
+    }
+
+    @Test
+    void an_api_key_is_kept_with_its_labels() {
+        var result = run("create", "secret", "apikey", "infra", "--apikey", "k-1", "--apikey-labels", "team=infra");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        var secret = admin.object("namespaces/gloo-system/secrets/infra");
+        assertThat(secret.path("type").asString()).isEqualTo("extauth.solo.io/apikey");
+        assertThat(secret.path("metadata").path("labels").toString()).isEqualTo("{\"team\":\"infra\"}");
+        assertThat(decoded(secret.path("data").path("api-key").asString())).isEqualTo("k-1");
+    }
+
+    @Test
+    void a_generated_key_is_shown_once() {
+        var result = run("create", "secret", "apikey", "infra", "--apikey-generate");
+
+        var key = decoded(admin.object("namespaces/gloo-system/secrets/infra")
+                .path("data")
+                .path("api-key")
+                .asString());
+        assertThat(key).hasSize(43);
+        assertThat(result.out()).contains(key);
+    }
+
+    @Test
+    void a_secret_comes_from_the_standard_input() {
+        var result = Terminal.at(directory, admin)
+                .runWith("s3cret\n", "create", "secret", "oauth", "google", "--client-secret", "-");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(decoded(admin.object("namespaces/gloo-system/secrets/google")
+                        .path("data")
+                        .path("client-secret")
+                        .asString()))
+                .isEqualTo("s3cret");
+    }
+
+    @Test
+    void a_rate_limit_config_is_shown_as_a_tree() {
+        admin.with("ratelimitconfigs", """
+            apiVersion: ratelimit.solo.io/v1alpha1
+            kind: RateLimitConfig
+            metadata: {name: per-client, namespace: gloo-system}
+            spec:
+              raw:
+                descriptors:
+                  - key: generic_key
+                    value: api
+                    descriptors:
+                      - key: remote_address
+                        rateLimit: {unit: MINUTE, requestsPerUnit: 5}
+                rateLimits:
+                  - actions: [{genericKey: {descriptorValue: api}}, {remoteAddress: {}}]
+            """);
+
+        assertThat(run("get", "ratelimitconfig").out())
+                .contains("generic_key=api", "  remote_address: 5 per MINUTE")
+                .contains("genericKey, remoteAddress");
+    }
+
+    private String route() {
+        return admin.object(VIRTUAL_SERVICE)
+                .path("spec")
+                .path("virtualHost")
+                .path("routes")
+                .path(0)
+                .path("options")
+                .toString();
+    }
+
+    private String virtualHostOptions() {
+        return admin.object(VIRTUAL_SERVICE)
+                .path("spec")
+                .path("virtualHost")
+                .path("options")
+                .toString();
+    }
+
+    private static String decoded(String base64) {
+        return new String(Base64.getDecoder().decode(base64), UTF_8);
+    }
+
+    private Terminal.Result run(String... arguments) {
+        return Terminal.at(directory, admin).run(arguments);
+    }
+}
