@@ -218,7 +218,7 @@ class DownstreamTest {
                 Client client = gateway.backend(slow).client()) {
             client.send("GET / HTTP/1.1\r\nhost: a\r\n\r\n");
             awaitOpen(arrived);
-            Thread shutdown = Thread.ofVirtual().start(() -> gateway.plane.shutdown(Duration.ofSeconds(5)));
+            Thread shutdown = Thread.ofVirtual().start(() -> gateway.plane.shutdown(Duration.ofSeconds(30)));
             Awaitility.await().until(() -> gateway.plane.listeners().isEmpty());
             answer.countDown();
             Client.Response response = client.response();
@@ -248,7 +248,7 @@ class DownstreamTest {
 
     @Test
     void anIdleConnectionIsClosed() {
-        gateway.listen("http", null, Configs.withIdleTimeout(http(), Duration.ofMillis(50)));
+        gateway.listen("http", null, Configs.withIdleTimeout(http(), Duration.ofSeconds(1)));
         try (Client client = gateway.client()) {
             assertThat(client.get("/").status()).isEqualTo(200);
             assertThat(client.isClosed()).isTrue();
@@ -264,7 +264,7 @@ class DownstreamTest {
 
     private static void awaitOpen(CountDownLatch latch) {
         try {
-            assertThat(latch.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }

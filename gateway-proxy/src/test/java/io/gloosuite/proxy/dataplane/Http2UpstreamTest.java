@@ -61,7 +61,7 @@ class Http2UpstreamTest {
     @AfterEach
     void stop() throws InterruptedException {
         channel.shutdownNow();
-        channel.awaitTermination(5, TimeUnit.SECONDS);
+        channel.awaitTermination(30, TimeUnit.SECONDS);
         gateway.close();
         server.shutdownNow();
     }
@@ -104,10 +104,10 @@ class Http2UpstreamTest {
         StreamObserver<String> talk = ClientCalls.asyncBidiStreamingCall(
                 channel.newCall(CHAT, CallOptions.DEFAULT), observer(heard, first, ended));
         talk.onNext("one");
-        assertThat(first.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(first.await(30, TimeUnit.SECONDS)).isTrue();
         talk.onNext("two");
         talk.onCompleted();
-        assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(heard).containsExactly("heard one", "heard two");
     }
 

@@ -80,7 +80,7 @@ class RetryTest {
                     }
                 });
                 Client client = gateway.forward(
-                                forward -> retry(forward, policy(Set.of(On.SERVER_ERROR), 1, Duration.ofMillis(100))))
+                                forward -> retry(forward, policy(Set.of(On.SERVER_ERROR), 1, Duration.ofSeconds(1))))
                         .backend(backend)
                         .client()) {
             assertThat(client.get("/").body()).isEqualTo("fast");

@@ -14,7 +14,7 @@ import java.util.Locale;
 /** Sends exactly the bytes it is told to and reads what comes. */
 public final class Client implements AutoCloseable {
     /** A test that waits longer has failed. */
-    private static final int TIMEOUT_MILLIS = 10_000;
+    private static final int TIMEOUT_MILLIS = 30_000;
 
     private final Socket socket;
     private final InputStream in;

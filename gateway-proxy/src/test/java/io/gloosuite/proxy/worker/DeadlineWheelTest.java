@@ -28,7 +28,7 @@ class DeadlineWheelTest {
             in(20, new Named("first", null));
             in(80, new Named("second", null));
         });
-        assertThat(last.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(System.nanoTime() - start).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(150));
         assertThat(expired).containsExactly("first", "second", "last");
     }
@@ -43,7 +43,7 @@ class DeadlineWheelTest {
             worker.deadlines().cancel(cancelled);
             in(120, moved);
         });
-        assertThat(last.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(expired).containsExactly("moved");
     }
 
@@ -58,7 +58,7 @@ class DeadlineWheelTest {
             });
             in(60, new Named("other", last));
         });
-        assertThat(last.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
     }
 
     @Test
@@ -71,7 +71,7 @@ class DeadlineWheelTest {
             }
             in(100, new Named("end", last));
         });
-        assertThat(last.await(5, TimeUnit.SECONDS)).isTrue();
+        assertThat(last.await(30, TimeUnit.SECONDS)).isTrue();
         assertThat(expired).contains("end");
     }
 
@@ -89,7 +89,7 @@ class DeadlineWheelTest {
     }
 
     private void onLoop(Runnable task) throws Exception {
-        worker.loop().submit(task).get(5, TimeUnit.SECONDS);
+        worker.loop().submit(task).get(30, TimeUnit.SECONDS);
     }
 
     private final class Named extends Deadline {

@@ -201,6 +201,6 @@ class XdsListenerTest {
                 });
         requests.onNext(
                 DeltaDiscoveryRequest.newBuilder().setTypeUrl("test/anything").build());
-        return answer.orTimeout(10, TimeUnit.SECONDS).join();
+        return answer.orTimeout(30, TimeUnit.SECONDS).join();
     }
 }

@@ -77,7 +77,7 @@ abstract class Client<Q, R> {
     /** The next response. */
     final Reply next() {
         try {
-            Reply reply = replies.poll(5, TimeUnit.SECONDS);
+            Reply reply = replies.poll(30, TimeUnit.SECONDS);
             if (reply == null) {
                 throw new AssertionError("no response; ended: " + end.getNow(null));
             }
@@ -109,6 +109,6 @@ abstract class Client<Q, R> {
     }
 
     final Status end() {
-        return end.orTimeout(5, TimeUnit.SECONDS).join();
+        return end.orTimeout(30, TimeUnit.SECONDS).join();
     }
 }

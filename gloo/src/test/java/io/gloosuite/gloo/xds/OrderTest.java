@@ -77,7 +77,7 @@ class OrderTest {
     @ParameterizedTest
     @EnumSource
     void clientThatNeverAcknowledgesIsServedAfterTheHold(Flavours flavour) {
-        try (TestServer hasty = new TestServer(new XdsLimits(10, 100, 1_000, Duration.ofMillis(50)))) {
+        try (TestServer hasty = new TestServer(new XdsLimits(10, 100, 1_000, Duration.ofMillis(500)))) {
             Client<?, ?> client = connected(hasty, flavour);
 
             hasty.publish(cluster("a", 2), endpoints("a", 1), routes("r", 2));

@@ -23,7 +23,7 @@ final class PerTypeClient implements AutoCloseable, StreamObserver<DeltaDiscover
         requests.onNext(DeltaDiscoveryRequest.newBuilder()
                 .setNode(TestServer.node("proxy-1", TestServer.ROLE, "envoy"))
                 .build());
-        return names.orTimeout(5, TimeUnit.SECONDS).join();
+        return names.orTimeout(30, TimeUnit.SECONDS).join();
     }
 
     @Override

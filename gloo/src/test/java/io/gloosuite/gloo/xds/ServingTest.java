@@ -68,7 +68,6 @@ class ServingTest {
         assertThat(client.take(Tier.ENDPOINTS).resources()).containsExactly("b@v1");
 
         server.publish(endpoints("a", 2), endpoints("b", 1));
-
     }
 
     @ParameterizedTest
@@ -151,7 +150,7 @@ class ServingTest {
 
         client.ack(reply);
 
-        assertThat(settled).succeedsWithin(Duration.ofSeconds(5));
+        assertThat(settled).succeedsWithin(Duration.ofSeconds(30));
     }
 
     @ParameterizedTest

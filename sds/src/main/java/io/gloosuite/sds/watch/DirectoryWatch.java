@@ -19,6 +19,7 @@ public final class DirectoryWatch {
 
     private final List<PairWatch> watches;
     private final InstantSource clock;
+    private final Duration longestRetry;
     private @Nullable Thread thread;
 
     /**
@@ -27,10 +28,16 @@ public final class DirectoryWatch {
      * @param listener told of everything, on the watching thread
      */
     public DirectoryWatch(List<Pair> pairs, ReloadListener listener, InstantSource clock) {
+        this(pairs, listener, clock, LONGEST_RETRY);
+    }
+
+    /** With another time between looks at directories that nothing was heard of. */
+    DirectoryWatch(List<Pair> pairs, ReloadListener listener, InstantSource clock, Duration longestRetry) {
         this.watches = pairs.stream()
-                .map(pair -> new PairWatch(pair, listener, LONGEST_RETRY))
+                .map(pair -> new PairWatch(pair, listener, longestRetry))
                 .toList();
         this.clock = clock;
+        this.longestRetry = longestRetry;
     }
 
     /** Begins to watch; the first look at every pair is taken at once, on the new thread. */
@@ -62,7 +69,7 @@ public final class DirectoryWatch {
     /** Watching begins before looking, so that nothing happens unnoticed in between. */
     private Duration lookAtAll(Watches directories) {
         directories.follow(watches.stream().map(PairWatch::pair).toList());
-        Duration next = LONGEST_RETRY;
+        Duration next = longestRetry;
         for (PairWatch watch : watches) {
             Duration wait = look(watch);
             next = wait.compareTo(next) < 0 ? wait : next;
@@ -76,7 +83,7 @@ public final class DirectoryWatch {
             return watch.look(clock.instant());
         } catch (RuntimeException e) {
             log.error("{}: cannot be looked at", watch.pair(), e);
-            return LONGEST_RETRY;
+            return longestRetry;
         }
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Function;
 
 /** One bidirectional call as a client makes it: sends what it is told to, keeps what comes. */
 final class Call<Q, R> implements StreamObserver<R> {
-    private static final long PATIENCE_SECONDS = 10;
+    private static final long PATIENCE_SECONDS = 30;
 
     private final BlockingQueue<R> responses = new LinkedBlockingQueue<>();
     private final BlockingQueue<Throwable> failures = new LinkedBlockingQueue<>();

@@ -50,7 +50,7 @@ final class GrpcLink implements AutoCloseable {
 
     static ServingStatus call(ManagedChannel channel) {
         return HealthGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(10, TimeUnit.SECONDS)
+                .withDeadlineAfter(30, TimeUnit.SECONDS)
                 .check(HealthCheckRequest.getDefaultInstance())
                 .getStatus();
     }

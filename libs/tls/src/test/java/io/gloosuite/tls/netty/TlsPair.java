@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Both ends of TLS connections inside this process. */
 final class TlsPair implements AutoCloseable {
-    private static final long TIMEOUT_SECONDS = 10;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private final EventLoopGroup group = new MultiThreadIoEventLoopGroup(2, LocalIoHandler.newFactory());
     private final ChannelGroup open = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);

@@ -19,7 +19,7 @@ import java.util.function.UnaryOperator;
 
 /** A real gRPC server whose streams a test speaks by hand: it takes requests and sends responses. */
 final class FakeControlPlane implements AutoCloseable {
-    private static final long TIMEOUT_SECONDS = 10;
+    private static final long TIMEOUT_SECONDS = 30;
 
     private final BlockingQueue<Stream> streams = new LinkedBlockingQueue<>();
     private final Server server;
