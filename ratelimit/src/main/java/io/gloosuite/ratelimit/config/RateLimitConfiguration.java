@@ -4,6 +4,7 @@ import io.envoyproxy.envoy.config.core.v3.Node;
 import io.gloosuite.ratelimit.service.RateLimiter;
 import io.gloosuite.ratelimit.store.CounterStore;
 import io.gloosuite.ratelimit.store.MemoryStore;
+import io.gloosuite.ratelimit.store.redis.RedisStore;
 import io.gloosuite.ratelimit.xds.ControlPlane;
 import io.gloosuite.ratelimit.xds.Rules;
 import io.gloosuite.xds.client.SdsIdentity;
@@ -60,10 +61,10 @@ public class RateLimitConfiguration {
     }
 
     @Bean
-    CounterStore store(RateLimitSettings settings, ScheduledExecutorService timer) {
+    CounterStore store(RateLimitSettings settings, ScheduledExecutorService timer, MultiThreadIoEventLoopGroup events) {
         return switch (settings.store().kind()) {
             case MEMORY -> new MemoryStore(settings.store().maxCounters(), InstantSource.system(), timer);
-            case REDIS -> throw new IllegalStateException("not yet");
+            case REDIS -> new RedisStore(settings.redis().settings(), events, timer);
         };
     }
 

@@ -71,6 +71,7 @@ final class RateLimitLifecycle implements SmartLifecycle {
                             + e.getMessage(),
                     e);
         }
+        parts.store().start();
         parts.identity().start();
         parts.controlPlane().start();
     }

@@ -1,7 +1,10 @@
 package io.gloosuite.ratelimit.config;
 
 import io.gloosuite.ratelimit.service.HeaderStyle;
+import io.gloosuite.ratelimit.store.redis.RedisSettings;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -80,7 +83,7 @@ public record RateLimitSettings(
      * @param maxInFlight requests that wait for Redis at once; more fail at once
      */
     public record Redis(
-            Mode mode,
+            RedisSettings.Mode mode,
             String url,
             String username,
             String password,
@@ -90,11 +93,18 @@ public record RateLimitSettings(
             String keyFile,
             Duration timeout,
             int maxInFlight) {
-        /** How servers work together. */
-        public enum Mode {
-            SINGLE,
-            SENTINEL,
-            CLUSTER
+        RedisSettings settings() {
+            return new RedisSettings(
+                    mode,
+                    url,
+                    new RedisSettings.Credentials(username, password, sentinelPassword),
+                    new RedisSettings.Files(path(caFile), path(certFile), path(keyFile)),
+                    timeout,
+                    maxInFlight);
+        }
+
+        private static @Nullable Path path(String file) {
+            return file.isEmpty() ? null : Path.of(file);
         }
 
         /** Without passwords. */

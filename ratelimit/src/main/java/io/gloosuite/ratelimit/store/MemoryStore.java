@@ -45,6 +45,11 @@ public final class MemoryStore implements CounterStore {
     }
 
     @Override
+    public void start() {
+        // It is there.
+    }
+
+    @Override
     public void add(Addition[] additions, Counts counts) {
         long[] values = new long[additions.length];
         for (int i = 0; i < additions.length; i++) {
