@@ -149,7 +149,11 @@ final class XdsClientTest {
         ListAppender<ILoggingEvent> lines = new ListAppender<>();
         lines.start();
         logger.addAppender(lines);
-        open.add(() -> logger.detachAppender(lines));
+        logger.setLevel(Level.WARN);
+        open.add(() -> {
+            logger.detachAppender(lines);
+            logger.setLevel(null);
+        });
         client.subscribeAll(TEXT, update -> {
             throw new IllegalStateException("a secret");
         });
@@ -162,6 +166,7 @@ final class XdsClientTest {
         assertThat(lines.list)
                 .filteredOn(line -> line.getLevel() == Level.WARN)
                 .extracting(ILoggingEvent::getFormattedMessage)
+                .filteredOn(line -> line.startsWith("update handler failed"))
                 .singleElement()
                 .asString()
                 .contains(TEXT, "java.lang.IllegalStateException", "XdsClientTest")
