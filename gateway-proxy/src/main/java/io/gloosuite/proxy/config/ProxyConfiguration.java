@@ -55,8 +55,8 @@ class ProxyConfiguration {
     }
 
     @Bean
-    DataPlane dataPlane(FilterRunner filters) {
-        return DataPlane.start(new DataPlaneOptions(0, filters));
+    DataPlane dataPlane(FilterRunner filters, Node node) {
+        return DataPlane.start(new DataPlaneOptions(0, filters, node.getCluster()));
     }
 
     @Bean
@@ -73,6 +73,11 @@ class ProxyConfiguration {
     @Bean
     SdsIdentity identity(GatewayProxySettings settings, Node node) {
         return new SdsIdentity(SdsSettings.of(settings.identity().sdsAddress(), node));
+    }
+
+    @Bean
+    OwnSecrets ownSecrets(SdsIdentity identity, DataPlane dataPlane) {
+        return new OwnSecrets(identity, dataPlane);
     }
 
     @Bean

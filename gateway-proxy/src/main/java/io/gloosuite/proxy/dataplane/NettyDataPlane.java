@@ -37,7 +37,7 @@ final class NettyDataPlane implements DataPlane {
     NettyDataPlane(DataPlaneOptions options) {
         this.workers = Workers.start(options.eventLoops());
         this.clusters = new Clusters(workers, stats, secrets);
-        this.routes = new Routes(options.filters());
+        this.routes = new Routes(options.filters(), options.localCluster());
         this.logs = new LogFiles(stats);
         this.listeners = new Listeners(workers, stats, secrets, clusters, routes, logs);
     }

@@ -2,10 +2,10 @@ package io.gloosuite.proxy.http;
 
 import io.gloosuite.proxy.accesslog.Facts;
 import io.gloosuite.proxy.accesslog.Format;
-import io.gloosuite.proxy.model.HeaderMutations;
-import io.gloosuite.proxy.model.HeaderMutations.Add;
-import io.gloosuite.proxy.model.HeaderMutations.Append;
 import io.gloosuite.proxy.model.UnusableConfigException;
+import io.gloosuite.proxy.model.http.HeaderMutations;
+import io.gloosuite.proxy.model.http.HeaderMutations.Add;
+import io.gloosuite.proxy.model.http.HeaderMutations.Append;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.util.AsciiString;
 import java.util.ArrayList;

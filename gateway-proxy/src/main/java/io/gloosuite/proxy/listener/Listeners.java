@@ -3,6 +3,7 @@ package io.gloosuite.proxy.listener;
 import io.gloosuite.proxy.accesslog.AccessLog;
 import io.gloosuite.proxy.accesslog.LogFiles;
 import io.gloosuite.proxy.cluster.Clusters;
+import io.gloosuite.proxy.filterchain.FilterList;
 import io.gloosuite.proxy.model.AccessLogConfig;
 import io.gloosuite.proxy.model.HttpConnectionConfig;
 import io.gloosuite.proxy.model.ListenerConfig;
@@ -151,8 +152,13 @@ public final class Listeners {
         }
         Routes.Slot slot =
                 http.inlineRoutes() == null ? routes.slot(http.routes()) : routes.inline(http.inlineRoutes());
-        HttpService service =
-                new HttpService(http, slot, clusters, new HttpStats(stats, http.statPrefix()), accessLogs);
+        HttpService service = new HttpService(
+                http,
+                slot,
+                clusters,
+                new HttpStats(stats, http.statPrefix()),
+                accessLogs,
+                FilterList.of(http, clusters, stats));
         return new FilterChainRuntime(config, new DownstreamTransport(config.tls(), secrets), service);
     }
 

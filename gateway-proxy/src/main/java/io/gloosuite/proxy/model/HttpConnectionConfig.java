@@ -1,5 +1,6 @@
 package io.gloosuite.proxy.model;
 
+import io.gloosuite.proxy.model.http.HttpFilter;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param maxConcurrentStreams of one HTTP/2 connection
  * @param normalizePath whether dot segments, backslashes and needless escapes are taken out of the path before routing and forwarding
  * @param accessLogs none writes none
+ * @param filters what every request passes before its route's action, in order
  */
 public record HttpConnectionConfig(
         String statPrefix,
@@ -45,9 +47,11 @@ public record HttpConnectionConfig(
         int maxRequestHeadersKib,
         int maxConcurrentStreams,
         boolean normalizePath,
-        List<AccessLogConfig> accessLogs) {
+        List<AccessLogConfig> accessLogs,
+        List<HttpFilter> filters) {
     public HttpConnectionConfig {
         accessLogs = List.copyOf(accessLogs);
+        filters = List.copyOf(filters);
     }
 
     /** AUTO: HTTP/2 by ALPN or by its preface, else HTTP/1.1. */
@@ -84,6 +88,31 @@ public record HttpConnectionConfig(
                 60,
                 1024,
                 false,
+                List.of(),
                 List.of());
+    }
+
+    /** The same with these filters. */
+    public HttpConnectionConfig withFilters(List<HttpFilter> next) {
+        return new HttpConnectionConfig(
+                statPrefix,
+                routes,
+                inlineRoutes,
+                codec,
+                serverName,
+                useRemoteAddress,
+                generateRequestId,
+                hostPort,
+                acceptHttp10,
+                websocketUpgrade,
+                idleTimeout,
+                streamIdleTimeout,
+                requestHeadersTimeout,
+                drainTimeout,
+                maxRequestHeadersKib,
+                maxConcurrentStreams,
+                normalizePath,
+                accessLogs,
+                next);
     }
 }

@@ -1,5 +1,7 @@
 package io.gloosuite.proxy.model;
 
+import io.gloosuite.proxy.model.http.FilterScope;
+import io.gloosuite.proxy.model.http.HeaderMutations;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +43,11 @@ public sealed interface RouteAction {
     }
 
     /** A destination and its share of the sum of weights. */
-    record WeightedCluster(String cluster, int weight, HeaderMutations headers) {}
+    record WeightedCluster(String cluster, int weight, HeaderMutations headers, FilterScope filters) {
+        public WeightedCluster(String cluster, int weight, HeaderMutations headers) {
+            this(cluster, weight, headers, FilterScope.NONE);
+        }
+    }
 
     /**
      * Answers with a location (xDS {@code RedirectAction}).

@@ -1,6 +1,7 @@
 package io.gloosuite.proxy.proxy;
 
 import io.gloosuite.proxy.http.HeaderRules;
+import io.gloosuite.proxy.httpfilter.RouteScope;
 import io.gloosuite.proxy.model.RetryPolicy;
 import io.gloosuite.proxy.model.RouteAction.HostRewrite;
 import io.gloosuite.proxy.route.PathRewriter;
@@ -19,11 +20,14 @@ record CompiledRoute(String name, Action action, FilterRunner.@Nullable RouteFil
     /** What happens to a request. */
     sealed interface Action {
         HeaderRules rules();
+
+        /** What is said to the listener's filters. */
+        RouteScope scope();
     }
 
-    record Direct(int status, String body, HeaderRules rules) implements Action {}
+    record Direct(int status, String body, HeaderRules rules, RouteScope scope) implements Action {}
 
-    record Redirect(int status, RedirectLocation location, HeaderRules rules) implements Action {}
+    record Redirect(int status, RedirectLocation location, HeaderRules rules, RouteScope scope) implements Action {}
 
     /**
      * Sends it to a cluster.
@@ -49,6 +53,11 @@ record CompiledRoute(String name, Action action, FilterRunner.@Nullable RouteFil
             return destinations.getFirst().rules();
         }
 
+        @Override
+        public RouteScope scope() {
+            return destinations.getFirst().scope();
+        }
+
         Destination choose() {
             if (destinations.size() == 1) {
                 return destinations.getFirst();
@@ -65,5 +74,5 @@ record CompiledRoute(String name, Action action, FilterRunner.@Nullable RouteFil
     }
 
     /** A cluster and its share. */
-    record Destination(String cluster, int weight, HeaderRules rules) {}
+    record Destination(String cluster, int weight, HeaderRules rules, RouteScope scope) {}
 }

@@ -3,14 +3,18 @@ package io.gloosuite.proxy.proxy;
 import io.gloosuite.proxy.accesslog.AccessLog;
 import io.gloosuite.proxy.accesslog.Facts;
 import io.gloosuite.proxy.http.LocalReply;
+import io.gloosuite.proxy.http.Names;
 import io.gloosuite.proxy.http.RequestHead;
 import io.gloosuite.proxy.http.ResponseHead;
+import io.gloosuite.proxy.httpfilter.FilterReply;
+import io.gloosuite.proxy.httpfilter.RouteScope;
 import io.gloosuite.proxy.route.RequestView;
 import io.gloosuite.proxy.route.RouteTable;
 import io.gloosuite.proxy.worker.Worker;
 import io.netty.handler.codec.http.FullHttpResponse;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpRequest;
+import io.netty.util.NetUtil;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +24,11 @@ public final class Exchange implements RequestView {
     private final Worker worker;
     private final Facts facts;
     private final HttpRequest request;
-    private final String authority;
+    private String authority;
     private final boolean bodyless;
     private @Nullable String upgrade;
+    private CompiledRoute.@Nullable Forwarding chosenFor;
+    private CompiledRoute.@Nullable Destination chosen;
 
     /**
      * An exchange whose head was read.
@@ -80,19 +86,91 @@ public final class Exchange implements RequestView {
             return reply(sink, 403, "");
         }
         RequestHead.sanitize(request, service.config(), facts.connection);
+        CompiledRoute route = findRoute();
+        if (route == null) {
+            return noRoute(sink);
+        }
+        return service.filters().isEmpty() ? proceed(route, sink) : FilterRun.start(this, route, sink);
+    }
+
+    /** The route of the request as it is now; null where there is none. */
+    @Nullable
+    CompiledRoute findRoute() {
+        String host = request.headers().get(HttpHeaderNames.HOST);
+        authority = host == null ? "" : host;
         RouteTable<CompiledRoute> table = service.routes().table();
         CompiledRoute route = table == null ? null : table.find(this);
-        if (route == null) {
-            service.stats().noRoute.increment();
-            facts.flag("NR");
-            facts.details = "route_not_found";
-            return reply(sink, 404, "");
+        if (route != null) {
+            facts.routeName = route.name();
         }
-        facts.routeName = route.name();
-        if (route.filters() != null) {
-            return FilterBridge.start(this, route.filters(), route.action(), sink);
+        return route;
+    }
+
+    RequestTarget noRoute(ResponseSink sink) {
+        service.stats().noRoute.increment();
+        facts.flag("NR");
+        facts.details = "route_not_found";
+        return reply(sink, 404, "");
+    }
+
+    /** Does what a route says, by its own filters first. */
+    RequestTarget proceed(CompiledRoute route, ResponseSink sink) {
+        return route.filters() == null
+                ? act(route.action(), request, sink, bodyless)
+                : FilterBridge.start(this, route.filters(), route.action(), sink);
+    }
+
+    /** The cluster that the request goes to, chosen once, before whoever has to know it first. */
+    @SuppressWarnings("ReferenceEquality") // the choice is for one compiled route
+    CompiledRoute.Destination destination(CompiledRoute.Forwarding action) {
+        CompiledRoute.Destination known = chosen;
+        if (known == null || action != chosenFor) {
+            known = action.choose();
+            chosen = known;
+            chosenFor = action;
         }
-        return act(route.action(), request, sink, bodyless);
+        return known;
+    }
+
+    /** What is said to the listener's filters. */
+    RouteScope scope(CompiledRoute.Action action) {
+        return action instanceof CompiledRoute.Forwarding forwarding
+                ? destination(forwarding).scope()
+                : action.scope();
+    }
+
+    /** Answers in place of a route, in the way of gRPC where the client speaks it. */
+    RequestTarget answer(ResponseSink sink, FilterReply answer, CompiledRoute.Action action) {
+        if (!answer.flag().isEmpty()) {
+            facts.flag(answer.flag());
+        }
+        facts.details = answer.details();
+        FullHttpResponse response = LocalReply.isGrpc(request)
+                ? LocalReply.grpc(answer.status(), answer.grpcStatus(), answer.body())
+                : LocalReply.of(answer.status(), answer.body());
+        ResponseHead.addOwn(response.headers(), service.serverName());
+        if (action instanceof CompiledRoute.Forwarding forwarding) {
+            destination(forwarding).rules().applyToResponse(response.headers(), facts);
+        }
+        answer.changes().applyTo(response.headers());
+        sink.reply(response);
+        return RequestTarget.Discard.INSTANCE;
+    }
+
+    /** Where the client is: what a proxy in front says, unless this is the edge. */
+    String clientIp() {
+        if (!service.config().useRemoteAddress()) {
+            List<String> said = request.headers().getAll(Names.X_FORWARDED_FOR);
+            if (!said.isEmpty()) {
+                String last = said.getLast()
+                        .substring(said.getLast().lastIndexOf(',') + 1)
+                        .strip();
+                if (NetUtil.isValidIpV4Address(last) || NetUtil.isValidIpV6Address(last)) {
+                    return last;
+                }
+            }
+        }
+        return facts.connection.remoteIp();
     }
 
     /**
@@ -152,7 +230,7 @@ public final class Exchange implements RequestView {
     @Override
     public @Nullable String header(String name) {
         return switch (name) {
-            case ":method" -> facts.method;
+            case ":method" -> request.method().name();
             case ":path" -> request.uri();
             case ":authority" -> authority;
             case ":scheme" -> facts.connection.secure() ? "https" : "http";

@@ -1,6 +1,8 @@
 package io.gloosuite.proxy.proxy;
 
 import io.gloosuite.proxy.accesslog.Facts;
+import io.gloosuite.proxy.body.BodyFeed;
+import io.gloosuite.proxy.body.BodyPublisher;
 import io.gloosuite.proxy.http.ResponseHead;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;

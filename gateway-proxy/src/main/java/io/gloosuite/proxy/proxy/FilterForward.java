@@ -1,5 +1,7 @@
 package io.gloosuite.proxy.proxy;
 
+import io.gloosuite.proxy.body.BodyFeed;
+import io.gloosuite.proxy.body.BodyPublisher;
 import io.gloosuite.proxy.upstream.UpstreamStream;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;

@@ -67,7 +67,7 @@ final class Forward implements UpstreamHandler, RequestTarget {
 
     static RequestTarget start(
             Exchange exchange, CompiledRoute.Forwarding action, Exchange.Outgoing request, ResponseSink sink) {
-        CompiledRoute.Destination destination = action.choose();
+        CompiledRoute.Destination destination = exchange.destination(action);
         Facts facts = exchange.facts();
         facts.cluster = destination.cluster();
         Cluster cluster = exchange.service().clusters().get(destination.cluster());

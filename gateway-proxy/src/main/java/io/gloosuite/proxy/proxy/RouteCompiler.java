@@ -1,6 +1,8 @@
 package io.gloosuite.proxy.proxy;
 
 import io.gloosuite.proxy.http.HeaderRules;
+import io.gloosuite.proxy.httpfilter.RouteScope;
+import io.gloosuite.proxy.httpfilter.ScopeCompiler;
 import io.gloosuite.proxy.model.RetryPolicy;
 import io.gloosuite.proxy.model.RouteAction;
 import io.gloosuite.proxy.model.RouteAction.DirectResponse;
@@ -24,14 +26,17 @@ import org.jspecify.annotations.Nullable;
 final class RouteCompiler {
     private final RouteConfig config;
     private final FilterRunner filters;
+    private final ScopeCompiler scopes;
 
-    private RouteCompiler(RouteConfig config, FilterRunner filters) {
+    private RouteCompiler(RouteConfig config, FilterRunner filters, String localCluster) {
         this.config = config;
         this.filters = filters;
+        this.scopes = new ScopeCompiler(localCluster);
     }
 
-    static RouteTable<CompiledRoute> compile(RouteConfig config, FilterRunner filters) throws UnusableConfigException {
-        return RouteTable.of(config, new RouteCompiler(config, filters)::route);
+    static RouteTable<CompiledRoute> compile(RouteConfig config, FilterRunner filters, String localCluster)
+            throws UnusableConfigException {
+        return RouteTable.of(config, new RouteCompiler(config, filters, localCluster)::route);
     }
 
     private CompiledRoute route(VirtualHost host, Route route) throws UnusableConfigException {
@@ -51,12 +56,15 @@ final class RouteCompiler {
     private CompiledRoute.Action action(VirtualHost host, Route route) throws UnusableConfigException {
         HeaderRules rules = HeaderRules.of(route.headers(), host.headers(), config.headers());
         return switch (route.action()) {
-            case DirectResponse direct -> new CompiledRoute.Direct(direct.status(), direct.body(), rules);
+            case DirectResponse direct ->
+                new CompiledRoute.Direct(
+                        direct.status(), direct.body(), rules, scopes.answering(host.filters(), route.scope()));
             case RouteAction.Redirect redirect ->
                 new CompiledRoute.Redirect(
                         redirect.status(),
                         RedirectLocation.of(redirect, route.match().path()),
-                        rules);
+                        rules,
+                        scopes.answering(host.filters(), route.scope()));
             case Forward forward -> forwarding(host, route, forward);
         };
     }
@@ -67,7 +75,8 @@ final class RouteCompiler {
         int weights = 0;
         for (WeightedCluster cluster : forward.clusters()) {
             HeaderRules rules = HeaderRules.of(cluster.headers(), route.headers(), host.headers(), config.headers());
-            destinations.add(new CompiledRoute.Destination(cluster.cluster(), cluster.weight(), rules));
+            RouteScope scope = scopes.forwarding(host.filters(), route.scope(), cluster.filters());
+            destinations.add(new CompiledRoute.Destination(cluster.cluster(), cluster.weight(), rules, scope));
             weights += cluster.weight();
         }
         if (destinations.isEmpty() || weights <= 0) {

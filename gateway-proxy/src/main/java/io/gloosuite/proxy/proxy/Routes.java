@@ -11,9 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class Routes {
     private final Map<String, Slot> slots = new ConcurrentHashMap<>();
     private final FilterRunner filters;
+    private final String localCluster;
 
-    public Routes(FilterRunner filters) {
+    /**
+     * None yet.
+     *
+     * @param localCluster of this proxy, as rate limits may count by it
+     */
+    public Routes(FilterRunner filters, String localCluster) {
         this.filters = filters;
+        this.localCluster = localCluster;
     }
 
     /** The slot of a name, empty while its configuration is missing. */
@@ -24,12 +31,12 @@ public final class Routes {
     /** A slot of its own, for routes given with a listener. */
     public Slot inline(RouteConfig config) throws UnusableConfigException {
         Slot slot = new Slot();
-        slot.table = RouteCompiler.compile(config, filters);
+        slot.table = RouteCompiler.compile(config, filters, localCluster);
         return slot;
     }
 
     public void apply(RouteConfig config) throws UnusableConfigException {
-        RouteTable<CompiledRoute> table = RouteCompiler.compile(config, filters);
+        RouteTable<CompiledRoute> table = RouteCompiler.compile(config, filters, localCluster);
         slot(config.name()).table = table;
     }
 

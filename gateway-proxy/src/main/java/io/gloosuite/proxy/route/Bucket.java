@@ -1,7 +1,7 @@
 package io.gloosuite.proxy.route;
 
-import io.gloosuite.proxy.model.RouteMatch.HeaderMatch;
-import io.gloosuite.proxy.model.RouteMatch.StringMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.HeaderMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.StringMatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,12 +1,12 @@
 package io.gloosuite.proxy.route;
 
-import io.gloosuite.proxy.model.RouteMatch;
-import io.gloosuite.proxy.model.RouteMatch.HeaderMatch;
-import io.gloosuite.proxy.model.RouteMatch.PathMatch;
-import io.gloosuite.proxy.model.RouteMatch.QueryMatch;
-import io.gloosuite.proxy.model.RouteMatch.Regex;
-import io.gloosuite.proxy.model.RouteMatch.SeparatedPrefix;
 import io.gloosuite.proxy.model.UnusableConfigException;
+import io.gloosuite.proxy.model.http.RouteMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.HeaderMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.PathMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.QueryMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.Regex;
+import io.gloosuite.proxy.model.http.RouteMatch.SeparatedPrefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -1,15 +1,15 @@
 package io.gloosuite.proxy.route;
 
-import io.gloosuite.proxy.model.RouteMatch.HeaderMatch;
-import io.gloosuite.proxy.model.RouteMatch.Present;
-import io.gloosuite.proxy.model.RouteMatch.Range;
-import io.gloosuite.proxy.model.RouteMatch.StringMatch;
 import io.gloosuite.proxy.model.UnusableConfigException;
+import io.gloosuite.proxy.model.http.RouteMatch.HeaderMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.Present;
+import io.gloosuite.proxy.model.http.RouteMatch.Range;
+import io.gloosuite.proxy.model.http.RouteMatch.StringMatch;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled {@link HeaderMatch}. */
-final class HeaderCondition {
+public final class HeaderCondition {
     private final String name;
     private final Predicate<@Nullable String> test;
 
@@ -18,7 +18,8 @@ final class HeaderCondition {
         this.test = test;
     }
 
-    static HeaderCondition of(HeaderMatch match) throws UnusableConfigException {
+    /** Compiles a match. */
+    public static HeaderCondition of(HeaderMatch match) throws UnusableConfigException {
         return new HeaderCondition(
                 match.name(),
                 switch (match.value()) {
@@ -31,7 +32,7 @@ final class HeaderCondition {
                 });
     }
 
-    boolean matches(RequestView request) {
+    public boolean matches(RequestView request) {
         return test.test(request.header(name));
     }
 

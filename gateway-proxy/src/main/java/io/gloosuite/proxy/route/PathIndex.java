@@ -1,8 +1,8 @@
 package io.gloosuite.proxy.route;
 
 import io.gloosuite.proxy.model.RouteConfig.Route;
-import io.gloosuite.proxy.model.RouteMatch;
 import io.gloosuite.proxy.model.UnusableConfigException;
+import io.gloosuite.proxy.model.http.RouteMatch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -6,9 +6,9 @@ import io.gloosuite.proxy.model.RouteAction.PathRewrite;
 import io.gloosuite.proxy.model.RouteAction.ReplacePath;
 import io.gloosuite.proxy.model.RouteAction.ReplacePrefix;
 import io.gloosuite.proxy.model.RouteAction.ReplaceRegex;
-import io.gloosuite.proxy.model.RouteMatch;
-import io.gloosuite.proxy.model.RouteMatch.PathMatch;
 import io.gloosuite.proxy.model.UnusableConfigException;
+import io.gloosuite.proxy.model.http.RouteMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.PathMatch;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 

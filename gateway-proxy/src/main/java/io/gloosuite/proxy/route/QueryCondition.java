@@ -1,23 +1,23 @@
 package io.gloosuite.proxy.route;
 
-import io.gloosuite.proxy.model.RouteMatch.QueryMatch;
 import io.gloosuite.proxy.model.UnusableConfigException;
+import io.gloosuite.proxy.model.http.RouteMatch.QueryMatch;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled {@link QueryMatch}. Names and values are compared as they are sent, without decoding, as in Envoy. */
-record QueryCondition(String name, Predicate<String> test) {
-    static QueryCondition of(QueryMatch match) throws UnusableConfigException {
+public record QueryCondition(String name, Predicate<String> test) {
+    public static QueryCondition of(QueryMatch match) throws UnusableConfigException {
         return new QueryCondition(match.name(), match.value() == null ? value -> true : TextMatcher.of(match.value()));
     }
 
-    boolean matches(RequestView request) {
+    public boolean matches(RequestView request) {
         String value = first(request.path(), name);
         return value != null && test.test(value);
     }
 
     /** The first value of a parameter, empty where it has none. */
-    static @Nullable String first(String path, String name) {
+    public static @Nullable String first(String path, String name) {
         int start = path.indexOf('?') + 1;
         while (start > 0 && start <= path.length()) {
             int end = path.indexOf('&', start);

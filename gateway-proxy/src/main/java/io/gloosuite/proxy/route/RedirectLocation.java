@@ -2,8 +2,8 @@ package io.gloosuite.proxy.route;
 
 import io.gloosuite.proxy.model.RouteAction.Redirect;
 import io.gloosuite.proxy.model.RouteAction.ReplacePath;
-import io.gloosuite.proxy.model.RouteMatch.PathMatch;
 import io.gloosuite.proxy.model.UnusableConfigException;
+import io.gloosuite.proxy.model.http.RouteMatch.PathMatch;
 
 /** Where a redirect leads. */
 public final class RedirectLocation {

@@ -2,8 +2,8 @@ package io.gloosuite.proxy.route;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import io.gloosuite.proxy.model.RouteMatch.StringMatch;
 import io.gloosuite.proxy.model.UnusableConfigException;
+import io.gloosuite.proxy.model.http.RouteMatch.StringMatch;
 import java.util.Locale;
 import java.util.function.Predicate;
 

@@ -1,5 +1,7 @@
 package io.gloosuite.proxy.stats;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What is counted of one cluster. */
@@ -35,8 +37,13 @@ public final class ClusterStats {
     public final LongAdder sslContextUpdate;
     public final ResponseCounters responses;
 
+    private final Map<String, FilterCounters> filters = new ConcurrentHashMap<>();
+    private final Stats stats;
+    private final String prefix;
+
     public ClusterStats(Stats stats, String cluster) {
-        String prefix = "cluster." + cluster + ".";
+        this.stats = stats;
+        this.prefix = "cluster." + cluster + ".";
         rqTotal = stats.counter(prefix + "upstream_rq_total");
         rqTimeout = stats.counter(prefix + "upstream_rq_timeout");
         rqPerTryTimeout = stats.counter(prefix + "upstream_rq_per_try_timeout");
@@ -67,5 +74,17 @@ public final class ClusterStats {
         sslNoSecret = stats.counter(prefix + "client_ssl_socket_factory.upstream_context_secrets_not_ready");
         sslContextUpdate = stats.counter(prefix + "client_ssl_socket_factory.ssl_context_update_by_sds");
         responses = new ResponseCounters(stats, prefix + "upstream_rq");
+    }
+
+    /**
+     * What a kind of filter did with requests to the cluster; made when the first one passes it.
+     *
+     * @param group as {@code ext_authz} in {@code cluster.<name>.ext_authz.ok}
+     */
+    public FilterCounters filter(String group) {
+        FilterCounters known = filters.get(group);
+        return known == null
+                ? filters.computeIfAbsent(group, name -> new FilterCounters(stats, prefix + name + "."))
+                : known;
     }
 }

@@ -2,12 +2,12 @@ package io.gloosuite.proxy.translate;
 
 import com.google.protobuf.Duration;
 import com.google.protobuf.UInt32Value;
-import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager.UpgradeConfig;
 import io.gloosuite.proxy.model.HttpConnectionConfig;
 import io.gloosuite.proxy.translate.fields.Place;
 import io.gloosuite.proxy.translate.fields.Values;
+import io.gloosuite.proxy.translate.filters.FilterConversion;
 
 /** {@code HttpConnectionManager} of a filter chain. Defaults are Envoy's. */
 final class HttpConversion {
@@ -17,7 +17,6 @@ final class HttpConversion {
     private HttpConversion() {}
 
     static HttpConnectionConfig convert(HttpConnectionManager manager, Place place) {
-        filters(manager, place.field("http_filters"));
         connectionLimits(manager, place);
         return new HttpConnectionConfig(
                 manager.getStatPrefix(),
@@ -49,19 +48,8 @@ final class HttpConversion {
                         manager.getHttp2ProtocolOptions().getMaxConcurrentStreams(),
                         DEFAULTS.maxConcurrentStreams()),
                 manager.getNormalizePath().getValue(),
-                AccessLogConversion.convert(manager.getAccessLogList(), place.field("access_log")));
-    }
-
-    private static void filters(HttpConnectionManager manager, Place place) {
-        if (manager.getHttpFiltersCount() != 1) {
-            place.problem(manager.getHttpFiltersCount() + " filters (expected: one, Router)");
-        }
-        for (int index = 0; index < manager.getHttpFiltersCount(); index++) {
-            Values.unpack(
-                    manager.getHttpFilters(index).getTypedConfig(),
-                    Router.class,
-                    place.item(index).field("typed_config"));
-        }
+                AccessLogConversion.convert(manager.getAccessLogList(), place.field("access_log")),
+                FilterConversion.convert(manager.getHttpFiltersList(), place.field("http_filters")));
     }
 
     private static void connectionLimits(HttpConnectionManager manager, Place place) {

@@ -5,10 +5,11 @@ import io.envoyproxy.envoy.config.route.v3.RedirectAction;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.WeightedCluster.ClusterWeight;
 import io.envoyproxy.envoy.type.matcher.v3.RegexMatchAndSubstitute;
-import io.gloosuite.proxy.model.HeaderMutations;
 import io.gloosuite.proxy.model.RouteAction;
+import io.gloosuite.proxy.model.http.HeaderMutations;
 import io.gloosuite.proxy.translate.fields.Place;
 import io.gloosuite.proxy.translate.fields.Values;
+import io.gloosuite.proxy.translate.filters.ScopeConversion;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -72,7 +73,8 @@ final class RouteActionConversion {
 
     private static RouteAction.WeightedCluster weighted(ClusterWeight cluster, Place place) {
         HeaderMutations headers = HeaderConversion.convert(cluster, place);
-        return new RouteAction.WeightedCluster(cluster.getName(), Values.unsigned(cluster.getWeight()), headers);
+        return new RouteAction.WeightedCluster(
+                cluster.getName(), Values.unsigned(cluster.getWeight()), headers, ScopeConversion.of(cluster, place));
     }
 
     private static RouteAction.HostRewrite hostRewrite(io.envoyproxy.envoy.config.route.v3.RouteAction action) {

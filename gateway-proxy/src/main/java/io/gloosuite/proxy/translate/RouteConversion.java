@@ -6,13 +6,15 @@ import com.google.protobuf.Value;
 import io.envoyproxy.envoy.config.route.v3.Route;
 import io.envoyproxy.envoy.config.route.v3.RouteConfiguration;
 import io.envoyproxy.envoy.config.route.v3.VirtualHost;
-import io.gloosuite.proxy.model.HeaderMutations;
 import io.gloosuite.proxy.model.RouteConfig;
+import io.gloosuite.proxy.model.http.HeaderMutations;
 import io.gloosuite.proxy.translate.fields.FieldWalk;
 import io.gloosuite.proxy.translate.fields.Place;
 import io.gloosuite.proxy.translate.fields.Values;
+import io.gloosuite.proxy.translate.filters.ScopeConversion;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /** {@code envoy.config.route.v3.RouteConfiguration} as {@link RouteConfig}. */
@@ -55,7 +57,8 @@ public final class RouteConversion {
                 headers,
                 host.hasRetryPolicy()
                         ? RetryConversion.convert(host.getRetryPolicy(), place.field("retry_policy"))
-                        : null);
+                        : null,
+                ScopeConversion.of(host, place));
     }
 
     private static RouteConfig.Route route(Route route, Place place) {
@@ -65,20 +68,16 @@ public final class RouteConversion {
                 RouteMatchConversion.convert(route.getMatch(), place.field("match")),
                 RouteActionConversion.convert(route, place),
                 headers,
-                filters(route, place.field("typed_per_filter_config")));
+                filters(route, place.field("typed_per_filter_config")),
+                ScopeConversion.of(route, Set.of(FILTERS), place));
     }
 
     private static List<String> filters(Route route, Place place) {
         List<String> filters = new ArrayList<>();
-        route.getTypedPerFilterConfigMap().forEach((key, config) -> {
-            if (key.equals(FILTERS)) {
-                filters.addAll(names(config, place.item(key)));
-            } else {
-                place.item(key)
-                        .problem("there is no such filter in this data plane (mend: remove it, or serve this proxy with"
-                                + " Envoy)");
-            }
-        });
+        Any config = route.getTypedPerFilterConfigMap().get(FILTERS);
+        if (config != null) {
+            filters.addAll(names(config, place.item(FILTERS)));
+        }
         return filters;
     }
 

@@ -4,6 +4,7 @@ import io.gloosuite.proxy.model.ClusterConfig;
 import io.gloosuite.proxy.model.DownstreamTls;
 import io.gloosuite.proxy.model.ListenerConfig;
 import io.gloosuite.proxy.model.LocalSecret;
+import io.gloosuite.proxy.model.SecretConfig;
 import io.gloosuite.proxy.model.UpstreamTls;
 import java.util.List;
 import java.util.Set;
@@ -47,7 +48,7 @@ final class References {
             @Nullable String identity, @Nullable String validation, List<LocalSecret> local) {
         Set<String> there = local.stream().map(LocalSecret::name).collect(Collectors.toUnmodifiableSet());
         return Stream.concat(Stream.ofNullable(identity), Stream.ofNullable(validation))
-                .filter(name -> !there.contains(name))
+                .filter(name -> !there.contains(name) && !SecretConfig.isOwn(name))
                 .map(name -> new Reference(ResourceType.SECRETS, name));
     }
 }

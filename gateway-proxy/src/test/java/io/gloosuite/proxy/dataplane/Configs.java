@@ -49,6 +49,7 @@ final class Configs {
                 config.maxRequestHeadersKib(),
                 config.maxConcurrentStreams(),
                 config.normalizePath(),
-                logs);
+                logs,
+                config.filters());
     }
 }

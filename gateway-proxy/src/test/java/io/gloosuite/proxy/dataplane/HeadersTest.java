@@ -6,9 +6,6 @@ import io.gloosuite.proxy.harness.Backend;
 import io.gloosuite.proxy.harness.Client;
 import io.gloosuite.proxy.harness.Gateway;
 import io.gloosuite.proxy.model.ClusterConfig;
-import io.gloosuite.proxy.model.HeaderMutations;
-import io.gloosuite.proxy.model.HeaderMutations.Add;
-import io.gloosuite.proxy.model.HeaderMutations.Append;
 import io.gloosuite.proxy.model.HttpConnectionConfig;
 import io.gloosuite.proxy.model.RouteAction.DirectResponse;
 import io.gloosuite.proxy.model.RouteAction.Forward;
@@ -19,8 +16,11 @@ import io.gloosuite.proxy.model.RouteAction.Redirect;
 import io.gloosuite.proxy.model.RouteAction.ReplacePrefix;
 import io.gloosuite.proxy.model.RouteAction.WeightedCluster;
 import io.gloosuite.proxy.model.RouteConfig.Route;
-import io.gloosuite.proxy.model.RouteMatch;
-import io.gloosuite.proxy.model.RouteMatch.Prefix;
+import io.gloosuite.proxy.model.http.HeaderMutations;
+import io.gloosuite.proxy.model.http.HeaderMutations.Add;
+import io.gloosuite.proxy.model.http.HeaderMutations.Append;
+import io.gloosuite.proxy.model.http.RouteMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.Prefix;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -175,6 +175,7 @@ class HeadersTest {
                 base.maxRequestHeadersKib(),
                 base.maxConcurrentStreams(),
                 true,
+                List.of(),
                 List.of());
     }
 }

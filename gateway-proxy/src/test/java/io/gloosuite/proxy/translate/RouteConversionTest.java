@@ -3,12 +3,12 @@ package io.gloosuite.proxy.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.gloosuite.proxy.fixtures.Xds;
-import io.gloosuite.proxy.model.HeaderMutations;
 import io.gloosuite.proxy.model.RetryPolicy;
 import io.gloosuite.proxy.model.RouteAction;
 import io.gloosuite.proxy.model.RouteConfig;
-import io.gloosuite.proxy.model.RouteMatch;
-import io.gloosuite.proxy.model.RouteMatch.StringMatch;
+import io.gloosuite.proxy.model.http.HeaderMutations;
+import io.gloosuite.proxy.model.http.RouteMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.StringMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;

@@ -3,6 +3,7 @@ package io.gloosuite.proxy.translate.fields;
 import com.google.protobuf.Struct;
 import io.envoyproxy.envoy.config.core.v3.Address;
 import io.envoyproxy.envoy.config.core.v3.AggregatedConfigSource;
+import io.envoyproxy.envoy.config.core.v3.ApiConfigSource;
 import io.envoyproxy.envoy.config.core.v3.ConfigSource;
 import io.envoyproxy.envoy.config.core.v3.DataSource;
 import io.envoyproxy.envoy.config.core.v3.HeaderValue;
@@ -22,9 +23,12 @@ final class CoreFields {
             FieldRules.of(Address.getDefaultInstance(), "socket_address"),
             FieldRules.of(SocketAddress.getDefaultInstance(), "address", "port_value", "protocol")
                     .accept("ipv4_compat", "a socket on :: takes IPv4 as well"),
-            FieldRules.of(ConfigSource.getDefaultInstance(), "ads")
+            FieldRules.of(ConfigSource.getDefaultInstance(), "ads", "api_config_source")
                     .accept("resource_api_version", "v3 is the only version there is"),
             FieldRules.of(AggregatedConfigSource.getDefaultInstance()),
+            FieldRules.of(ApiConfigSource.getDefaultInstance(), "api_type", "grpc_services")
+                    .accept("transport_api_version", "v3 is the only version there is")
+                    .accept("set_node_on_first_message_only", "changes nothing but how often the node is sent"),
             FieldRules.of(DataSource.getDefaultInstance(), "filename", "inline_bytes", "inline_string"),
             FieldRules.of(HeaderValueOption.getDefaultInstance(), "header", "append_action"),
             FieldRules.of(HeaderValue.getDefaultInstance(), "key", "value"),

@@ -11,7 +11,12 @@ import org.jspecify.annotations.Nullable;
 /** The rules of every message that may occur. */
 final class FieldTable {
     private static final Map<String, FieldRules> BY_TYPE = Stream.of(
-                    ListenerFields.RULES, RouteFields.RULES, ClusterFields.RULES, TlsFields.RULES, CoreFields.RULES)
+                    ListenerFields.RULES,
+                    FilterFields.RULES,
+                    RouteFields.RULES,
+                    ClusterFields.RULES,
+                    TlsFields.RULES,
+                    CoreFields.RULES)
             .flatMap(List::stream)
             .collect(Collectors.toUnmodifiableMap(FieldRules::type, Function.identity()));
 

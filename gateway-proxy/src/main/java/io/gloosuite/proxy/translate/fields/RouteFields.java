@@ -28,17 +28,24 @@ final class RouteFields {
                     .accept("validate_clusters", "a cluster may come later: until then its routes answer 503")
                     .accept("max_direct_response_body_size_bytes", "a limit for who writes the configuration")
                     .accept("metadata", DESCRIBES),
-            withHeaders(VirtualHost.getDefaultInstance(), "name", "domains", "routes", "retry_policy")
+            withHeaders(
+                            VirtualHost.getDefaultInstance(),
+                            "name",
+                            "domains",
+                            "routes",
+                            "retry_policy",
+                            "typed_per_filter_config",
+                            "rate_limits")
                     .accept("metadata", DESCRIBES),
             withHeaders(
-                            Route.getDefaultInstance(),
-                            "name",
-                            "match",
-                            "route",
-                            "redirect",
-                            "direct_response",
-                            "typed_per_filter_config")
-                    .accept("metadata", DESCRIBES),
+                    Route.getDefaultInstance(),
+                    "name",
+                    "match",
+                    "route",
+                    "redirect",
+                    "direct_response",
+                    "typed_per_filter_config",
+                    "metadata"),
             FieldRules.of(
                     RouteMatch.getDefaultInstance(),
                     "prefix",
@@ -69,9 +76,12 @@ final class RouteFields {
                     "host_rewrite_header",
                     "timeout",
                     "idle_timeout",
+                    "rate_limits",
+                    "include_vh_rate_limits",
                     "retry_policy"),
             FieldRules.of(WeightedCluster.getDefaultInstance(), "clusters"),
-            withHeaders(WeightedCluster.ClusterWeight.getDefaultInstance(), "name", "weight"),
+            withHeaders(
+                    WeightedCluster.ClusterWeight.getDefaultInstance(), "name", "weight", "typed_per_filter_config"),
             FieldRules.of(
                     RetryPolicy.getDefaultInstance(),
                     "retry_on",

@@ -11,6 +11,7 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsCertificate;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters;
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.TlsParameters.TlsProtocol;
 import io.gloosuite.proxy.model.LocalSecret;
+import io.gloosuite.proxy.model.SecretConfig;
 import io.gloosuite.proxy.translate.fields.Place;
 import io.gloosuite.proxy.translate.fields.Values;
 import io.gloosuite.tls.netty.TlsOptions;
@@ -63,7 +64,7 @@ record CommonTls(
             return secret.name();
         }
         Place at = place.field("tls_certificate_sds_secret_configs");
-        return secrets.isEmpty() ? null : secret(secrets.getFirst(), at.item(0));
+        return secrets.isEmpty() ? null : secret(secrets.getFirst(), SecretConfig.OWN_IDENTITY, at.item(0));
     }
 
     private static @Nullable String validation(CommonTlsContext context, List<LocalSecret> local, Place place) {
@@ -71,10 +72,12 @@ record CommonTls(
             case VALIDATION_CONTEXT_SDS_SECRET_CONFIG ->
                 secret(
                         context.getValidationContextSdsSecretConfig(),
+                        SecretConfig.OWN_TRUST,
                         place.field("validation_context_sds_secret_config"));
             case COMBINED_VALIDATION_CONTEXT ->
                 secret(
                         context.getCombinedValidationContext().getValidationContextSdsSecretConfig(),
+                        SecretConfig.OWN_TRUST,
                         place.field("combined_validation_context").field("validation_context_sds_secret_config"));
             case VALIDATION_CONTEXT -> {
                 LocalSecret secret = LocalSecrets.trust(
@@ -87,9 +90,13 @@ record CommonTls(
         };
     }
 
-    private static String secret(SdsSecretConfig secret, Place place) {
+    private static String secret(SdsSecretConfig secret, String own, Place place) {
         if (secret.getName().isEmpty()) {
             place.field("name").problem("empty (expected: the name of a secret)");
+        }
+        if (secret.getSdsConfig().hasApiConfigSource()) {
+            OwnSds.check(secret, own, place);
+            return own;
         }
         Values.requireAds(secret.getSdsConfig(), place.field("sds_config"));
         return secret.getName();

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.proxy;
+package io.gloosuite.proxy.body;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
@@ -9,7 +9,7 @@ import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a body from a publisher, one buffer at a time, to a target on the event loop. */
-final class BodyFeed implements Flow.Subscriber<ByteBuf> {
+public final class BodyFeed implements Flow.Subscriber<ByteBuf> {
     private final EventLoop loop;
     private final Flow.Publisher<ByteBuf> source;
     private final Target target;
@@ -17,14 +17,14 @@ final class BodyFeed implements Flow.Subscriber<ByteBuf> {
     private boolean asked;
     private boolean over;
 
-    BodyFeed(EventLoop loop, Flow.Publisher<ByteBuf> source, Target target) {
+    public BodyFeed(EventLoop loop, Flow.Publisher<ByteBuf> source, Target target) {
         this.loop = loop;
         this.source = source;
         this.target = target;
     }
 
     /** Where the parts go. */
-    interface Target {
+    public interface Target {
         /** Takes a part; tells whether it takes another at once, else {@link BodyFeed#goOn} is called when it does. */
         boolean take(HttpContent part);
 
@@ -32,12 +32,12 @@ final class BodyFeed implements Flow.Subscriber<ByteBuf> {
         void broken(Throwable cause);
     }
 
-    void begin() {
+    public void begin() {
         source.subscribe(this);
     }
 
     /** The target takes more. */
-    void goOn() {
+    public void goOn() {
         Flow.Subscription current = subscription;
         if (!asked && !over && current != null) {
             asked = true;
@@ -45,7 +45,7 @@ final class BodyFeed implements Flow.Subscriber<ByteBuf> {
         }
     }
 
-    void cancel() {
+    public void cancel() {
         over = true;
         if (subscription != null) {
             subscription.cancel();

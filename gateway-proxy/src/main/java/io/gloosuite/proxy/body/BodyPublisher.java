@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.proxy;
+package io.gloosuite.proxy.body;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.EventLoop;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A body for one subscriber, who gets buffers as it asks for them; while it does not, the source is told to stop. What nobody takes is
  * released. Fed on the event loop.
  */
-final class BodyPublisher implements Flow.Publisher<ByteBuf>, Flow.Subscription {
+public final class BodyPublisher implements Flow.Publisher<ByteBuf>, Flow.Subscription {
     private final EventLoop loop;
     private final Source source;
     private final ArrayDeque<ByteBuf> waiting = new ArrayDeque<>();
@@ -21,14 +21,14 @@ final class BodyPublisher implements Flow.Publisher<ByteBuf>, Flow.Subscription 
     private boolean complete;
     private boolean over;
 
-    BodyPublisher(EventLoop loop, Source source) {
+    public BodyPublisher(EventLoop loop, Source source) {
         this.loop = loop;
         this.source = source;
     }
 
     /** Where the buffers come from. */
     @FunctionalInterface
-    interface Source {
+    public interface Source {
         void reading(boolean on);
     }
 
@@ -63,7 +63,7 @@ final class BodyPublisher implements Flow.Publisher<ByteBuf>, Flow.Subscription 
         });
     }
 
-    void offer(ByteBuf buffer) {
+    public void offer(ByteBuf buffer) {
         if (over) {
             buffer.release();
             return;
@@ -75,13 +75,13 @@ final class BodyPublisher implements Flow.Publisher<ByteBuf>, Flow.Subscription 
         }
     }
 
-    void complete() {
+    public void complete() {
         complete = true;
         emit();
     }
 
     /** Ends it with a failure, unless it is complete and merely not taken yet. */
-    void fail(Throwable cause) {
+    public void fail(Throwable cause) {
         if (!over && !(complete && waiting.isEmpty())) {
             failure = cause;
             release();

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.model;
+package io.gloosuite.proxy.model.http;
 
 import java.util.List;
 
