@@ -12,31 +12,39 @@ record Frontends(Made<VirtualServices> virtualServices, Made<Ports> ports) {
 
     static final Frontends NONE = new Frontends(new Made<>(VirtualServices.NONE), new Made<>(Ports.NONE));
 
-    Frontends next(Scope scope, Defaults defaults, Backends backends, Guard guard) {
+    Frontends next(Scope scope, Defaults defaults, Backends backends, Guards guards, Guard guard) {
         Made<VirtualServices> nextServices = Made.of(
                 virtualServices,
                 () -> VirtualServices.of(
-                        scope.all(Kind.VIRTUAL_SERVICE),
-                        backends.destinations().value(),
-                        defaults,
+                        new VirtualServices.Sources(
+                                scope.all(Kind.VIRTUAL_SERVICE),
+                                backends.destinations().value(),
+                                guards.policies(),
+                                defaults),
                         virtualServices.value(),
                         guard),
                 scope.all(Kind.VIRTUAL_SERVICE),
                 backends.destinations().value(),
+                guards.policies(),
                 defaults);
         Made<Ports> nextPorts = Made.of(
                 ports,
                 () -> Ports.of(
-                        scope.all(Kind.GATEWAY),
-                        nextServices.value(),
-                        backends.secrets().value(),
-                        defaults,
+                        new Ports.Sources(
+                                scope.all(Kind.GATEWAY),
+                                nextServices.value(),
+                                backends.secrets().value(),
+                                defaults,
+                                guards.servers(),
+                                backends.destinations().value()),
                         ports.value(),
                         guard),
                 scope.all(Kind.GATEWAY),
                 nextServices.value(),
                 backends.secrets().value(),
-                defaults);
+                defaults,
+                guards.servers(),
+                backends.destinations().value());
         return new Frontends(nextServices, nextPorts);
     }
 }

@@ -1,6 +1,7 @@
 package io.gloosuite.gloo.translate;
 
 import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.model.NodeKeys;
 import io.gloosuite.gloo.model.PersistentMap;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.model.XdsResource;
@@ -11,24 +12,45 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts together what each proxy is served. Maps that hold the same resources as before are the same instances as before. */
 final class Snapshots {
 
     private final Upstreams upstreams;
+    private final Guards guards;
+    private final PersistentMap<String, XdsResource> limitRules;
 
-    Snapshots(Upstreams upstreams) {
-        this.upstreams = upstreams;
+    Snapshots(Memory memory) {
+        this.upstreams = memory.backends().upstreams().value();
+        this.guards = memory.guards();
+        this.limitRules = memory.frontends().virtualServices().value().limitRules();
     }
 
-    /** What each proxy is served, by the key of its nodes. */
+    /** What each proxy and each of the suite's services is served, by the key of its nodes. */
     Map<String, Snapshot> of(String namespace, Proxies proxies, Map<String, Snapshot> before) {
         Map<String, Snapshot> snapshots = new TreeMap<>();
         proxies.ports().forEach((proxy, ports) -> {
             String node = namespace + "~" + proxy;
             snapshots.put(node, one(ports, before.getOrDefault(node, Snapshot.EMPTY)));
         });
+        snapshots.put(
+                NodeKeys.EXTAUTH,
+                service(Wire.EXT_AUTH_CONFIG, guards.auth().resources(), before.get(NodeKeys.EXTAUTH)));
+        snapshots.put(
+                NodeKeys.RATELIMIT, service(Wire.RATE_LIMIT_CONFIG, limitConfigs(), before.get(NodeKeys.RATELIMIT)));
         return Collections.unmodifiableMap(snapshots);
+    }
+
+    private PersistentMap<String, XdsResource> limitConfigs() {
+        PersistentMap<String, XdsResource> configs = with(guards.limits().resources(), limitRules.values());
+        XdsResource rules = guards.rules().resource();
+        return rules == null ? configs : configs.with(rules.name(), rules);
+    }
+
+    /** What a service is served: one type, and nothing else. */
+    private static Snapshot service(String typeUrl, PersistentMap<String, XdsResource> now, @Nullable Snapshot before) {
+        return Snapshot.of(Map.of(typeUrl, before == null ? now : same(now, before.resources(typeUrl))));
     }
 
     private Snapshot one(Map<ObjectRef, Port> ports, Snapshot before) {

@@ -41,7 +41,7 @@ public final class Translator {
         Proxies proxies = new Proxies(memory.frontends().ports().value().all());
         return new Translation(
                 memory,
-                new Snapshots(memory.backends().upstreams().value()).of(namespace, proxies, previous.snapshots()),
+                new Snapshots(memory).of(namespace, proxies, previous.snapshots()),
                 fallback,
                 previous.gathered().next(memory, proxies, namespace),
                 () -> proxies.views(namespace),

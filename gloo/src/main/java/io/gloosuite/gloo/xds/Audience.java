@@ -1,5 +1,6 @@
 package io.gloosuite.gloo.xds;
 
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.gloosuite.gloo.model.PersistentMap;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.model.XdsResource;
@@ -80,8 +81,7 @@ final class Audience {
         for (String typeUrl : types) {
             Set<String> changed = difference(before.resources(typeUrl), next.resources(typeUrl));
             if (!changed.isEmpty()) {
-                Set<String> tried = quarantine(typeUrl)
-                        .renew(changed, next.resources(typeUrl).keySet());
+                Set<String> tried = quarantine(typeUrl).renew(changed, next.resources(typeUrl));
                 streams.forEach(stream -> stream.renew(typeUrl, changed));
                 streams.forEach(stream -> stream.touch(typeUrl, tried));
             }
@@ -124,15 +124,31 @@ final class Audience {
             touch(typeUrl, quarantine.suspect(unproven));
             return new Verdict(List.of(), List.of());
         }
-        List<Refusal> refusals = refusals(unproven, node, detail);
-        touch(typeUrl, quarantine.condemn(refusals));
+        List<Refusal> refusals = new ArrayList<>();
+        unproven.forEach(resource -> refusals.add(condemn(quarantine, resource, node, detail)));
         return new Verdict(List.of(), refusals);
+    }
+
+    /** Holds back what a resource was refused for: some of its virtual hosts when it can be told which, else all of it. */
+    private Refusal condemn(Quarantine quarantine, XdsResource resource, String node, String detail) {
+        List<VirtualHost> hosts = quarantine.suspects(resource, detail);
+        if (hosts.isEmpty()) {
+            XdsResource newest = snapshot.resources(resource.typeUrl()).getOrDefault(resource.name(), resource);
+            Refusal refusal = Refusal.of(agent.nodeKey(), node, newest, detail);
+            touch(resource.typeUrl(), quarantine.condemn(List.of(refusal)));
+            return refusal;
+        }
+        Refusal refusal = Refusal.of(agent.nodeKey(), node, resource, detail).blaming(hosts);
+        touch(resource.typeUrl(), quarantine.condemn(refusal, hosts));
+        return refusal;
     }
 
     /** What was replaced while its refusal was on the way needs no judgement any more. */
     private boolean isNewest(XdsResource resource) {
         XdsResource newest = snapshot.resources(resource.typeUrl()).get(resource.name());
-        return newest != null && newest.version().equals(resource.version());
+        boolean isServed = target(resource.typeUrl(), resource.name()) instanceof Target.Served(XdsResource served)
+                && served.version().equals(resource.version());
+        return isServed || (newest != null && newest.version().equals(resource.version()));
     }
 
     /** Refusals of one stream alone, and new ones of the whole audience. */

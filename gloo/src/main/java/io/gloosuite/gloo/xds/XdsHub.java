@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -89,8 +90,10 @@ public final class XdsHub implements AutoCloseable {
     }
 
     void run(Runnable task) {
-        if (!thread.isShutdown()) {
+        try {
             thread.execute(() -> runThenTell(task));
+        } catch (RejectedExecutionException e) {
+            log.debug("closed; nobody is left to serve");
         }
     }
 

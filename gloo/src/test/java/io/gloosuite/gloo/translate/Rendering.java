@@ -7,6 +7,10 @@ import com.google.protobuf.TypeRegistry;
 import com.google.protobuf.util.JsonFormat;
 import io.envoyproxy.envoy.config.grpc_credential.v3.FileBasedMetadataConfig;
 import io.envoyproxy.envoy.extensions.access_loggers.file.v3.FileAccessLog;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthz;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute;
+import io.envoyproxy.envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit;
+import io.envoyproxy.envoy.extensions.filters.http.ratelimit.v3.RateLimit;
 import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
 import io.envoyproxy.envoy.extensions.filters.listener.tls_inspector.v3.TlsInspector;
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
@@ -15,6 +19,7 @@ import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.DownstreamTlsCont
 import io.envoyproxy.envoy.extensions.transport_sockets.tls.v3.UpstreamTlsContext;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import io.gloosuite.api.Yaml;
+import io.gloosuite.gloo.model.NodeKeys;
 import io.gloosuite.gloo.model.Snapshot;
 import io.gloosuite.gloo.report.Statuses;
 import java.util.Map;
@@ -30,11 +35,15 @@ final class Rendering {
             .omittingInsignificantWhitespace()
             .usingTypeRegistry(TypeRegistry.newBuilder()
                     .add(DownstreamTlsContext.getDescriptor())
+                    .add(ExtAuthz.getDescriptor())
+                    .add(ExtAuthzPerRoute.getDescriptor())
                     .add(FileAccessLog.getDescriptor())
                     .add(FileBasedMetadataConfig.getDescriptor())
                     .add(HttpConnectionManager.getDescriptor())
                     .add(HttpProtocolOptions.getDescriptor())
+                    .add(LocalRateLimit.getDescriptor())
                     .add(PreserveCaseFormatterConfig.getDescriptor())
+                    .add(RateLimit.getDescriptor())
                     .add(Router.getDescriptor())
                     .add(Struct.getDescriptor())
                     .add(TlsInspector.getDescriptor())
@@ -53,7 +62,12 @@ final class Rendering {
                                 .path("statuses")
                                 .path(Scenario.NAMESPACE)));
         ObjectNode nodes = tree.putObject("nodes");
-        translation.snapshots().forEach((node, snapshot) -> nodes.set(node, snapshot(snapshot)));
+        translation.snapshots().forEach((node, snapshot) -> {
+            ObjectNode resources = snapshot(snapshot);
+            if (!resources.isEmpty() || !NodeKeys.SERVICES.contains(node)) {
+                nodes.set(node, resources);
+            }
+        });
         return Yaml.write(CaseMaterial.shared().hide(tree));
     }
 

@@ -37,6 +37,7 @@ final class Chains {
 
     private final String listener;
     private final List<AccessLog> accessLogs;
+    private final Servers servers;
     private final Secrets secrets;
     private final Defaults defaults;
     private final BiConsumer<ObjectRef, Issue> issues;
@@ -50,11 +51,13 @@ final class Chains {
     Chains(
             String listener,
             List<AccessLog> accessLogs,
+            Servers servers,
             Secrets secrets,
             Defaults defaults,
             BiConsumer<ObjectRef, Issue> issues) {
         this.listener = listener;
         this.accessLogs = accessLogs;
+        this.servers = servers;
         this.secrets = secrets;
         this.defaults = defaults;
         this.issues = issues;
@@ -82,7 +85,7 @@ final class Chains {
     void clear(List<VirtualServiceResult> results) {
         String name = listener + "-routes";
         chains.add(FilterChain.newBuilder()
-                .addFilters(Connections.http(name, accessLogs))
+                .addFilters(Connections.http(name, accessLogs, servers.filters(results)))
                 .build());
         routes(name, results);
     }
@@ -121,7 +124,7 @@ final class Chains {
         duration(group.ssl.transportSocketConnectTimeout(), chain::setTransportSocketConnectTimeout);
         String name = listener + "-" + Versions.of(chain.build());
         chains.add(chain.setName(name)
-                .addFilters(Connections.http(name + "-routes", accessLogs))
+                .addFilters(Connections.http(name + "-routes", accessLogs, servers.filters(members)))
                 .build());
         used.addAll(tls.get().secrets());
         routes(name + "-routes", members);

@@ -22,14 +22,15 @@ final class Connections {
 
     private Connections() {}
 
-    /** HTTP with the routes of a route configuration. */
-    static Filter http(String routes, List<AccessLog> accessLogs) {
+    /** HTTP with the routes of a route configuration, each request going through the filters in their order. */
+    static Filter http(String routes, List<AccessLog> accessLogs, List<HttpFilter> filters) {
         HttpConnectionManager manager = HttpConnectionManager.newBuilder()
                 .setStatPrefix("http")
                 .setRds(Rds.newBuilder().setRouteConfigName(routes).setConfigSource(Wire.ads()))
                 .setUseRemoteAddress(BoolValue.of(true))
                 .setNormalizePath(BoolValue.of(true))
                 .addAllAccessLog(accessLogs)
+                .addAllHttpFilters(filters)
                 .addHttpFilters(HttpFilter.newBuilder()
                         .setName("envoy.filters.http.router")
                         .setTypedConfig(Wire.any(Router.getDefaultInstance())))

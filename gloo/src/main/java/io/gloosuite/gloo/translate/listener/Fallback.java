@@ -29,7 +29,7 @@ public final class Fallback {
         Listener listener = Listener.newBuilder()
                 .setName(LISTENER)
                 .setAddress(Connections.address("::", PORT))
-                .addFilterChains(FilterChain.newBuilder().addFilters(Connections.http(ROUTES, List.of())))
+                .addFilterChains(FilterChain.newBuilder().addFilters(Connections.http(ROUTES, List.of(), List.of())))
                 .build();
         return Snapshot.of(Map.of(
                 Wire.LISTENER, Map.of(LISTENER, Wire.resource(LISTENER, listener, Set.of())),

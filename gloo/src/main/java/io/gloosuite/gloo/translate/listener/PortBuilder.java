@@ -4,6 +4,7 @@ import io.envoyproxy.envoy.config.listener.v3.Listener;
 import io.gloosuite.api.Gateway;
 import io.gloosuite.api.Resource;
 import io.gloosuite.api.http.GatewaySpec;
+import io.gloosuite.api.http.HttpListenerOptions;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.model.PersistentMap;
 import io.gloosuite.gloo.model.XdsResource;
@@ -11,6 +12,7 @@ import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.defaults.Defaults;
 import io.gloosuite.gloo.translate.defaults.Defaults.EmptyGateways;
+import io.gloosuite.gloo.translate.route.Destinations;
 import io.gloosuite.gloo.translate.route.VirtualServiceResult;
 import io.gloosuite.gloo.translate.route.VirtualServices;
 import io.gloosuite.gloo.translate.tls.Secrets;
@@ -34,11 +36,15 @@ final class PortBuilder {
     private final VirtualServices services;
     private final Secrets secrets;
     private final Defaults defaults;
+    private final Servers servers;
+    private final Destinations destinations;
 
-    PortBuilder(VirtualServices services, Secrets secrets, Defaults defaults) {
-        this.services = services;
-        this.secrets = secrets;
-        this.defaults = defaults;
+    PortBuilder(Ports.Sources sources) {
+        this.services = sources.services();
+        this.secrets = sources.secrets();
+        this.defaults = sources.defaults();
+        this.servers = sources.servers();
+        this.destinations = sources.destinations();
     }
 
     /** The port of the latest version of a gateway, or of its last good one. */
@@ -56,7 +62,7 @@ final class PortBuilder {
         return open(effective, issues, last);
     }
 
-    private static void check(Resource<?> resource, Issues issues) {
+    private void check(Resource<?> resource, Issues issues) {
         GatewaySpec spec = ((Gateway) resource.object()).spec();
         issues.unsupported(resource.unsupported());
         if (spec.bindPort() < 1 || spec.bindPort() > MAX_PORT) {
@@ -66,6 +72,19 @@ final class PortBuilder {
             issues.error(
                     "spec.bindAddress", "\"" + spec.bindAddress() + "\" is no IP address; give one, or :: for all");
         }
+        HttpListenerOptions options = options(spec);
+        if (options != null) {
+            servers.on(options, resource.ref().namespace(), destinations).check(options, issues);
+        }
+    }
+
+    private static @Nullable HttpListenerOptions options(GatewaySpec spec) {
+        return spec.httpGateway() == null ? null : spec.httpGateway().options();
+    }
+
+    /** Whether what serves a gateway depends on upstreams that the gateway names itself. */
+    static boolean namesServers(@Nullable Resource<?> gateway) {
+        return gateway != null && Servers.areGivenBy(options(((Gateway) gateway.object()).spec()));
     }
 
     private Port open(Resource<?> resource, Issues issues, @Nullable Port last) {
@@ -76,6 +95,7 @@ final class PortBuilder {
         Chains chains = new Chains(
                 name,
                 AccessLogs.of(spec),
+                servers.on(options(spec), resource.ref().namespace(), destinations),
                 secrets,
                 defaults,
                 (ref, issue) ->

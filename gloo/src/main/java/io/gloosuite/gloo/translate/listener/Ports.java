@@ -4,6 +4,7 @@ import io.gloosuite.api.Resource;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.translate.defaults.Defaults;
+import io.gloosuite.gloo.translate.route.Destinations;
 import io.gloosuite.gloo.translate.route.VirtualServices;
 import io.gloosuite.gloo.translate.step.Guard;
 import io.gloosuite.gloo.translate.tls.Secrets;
@@ -25,28 +26,39 @@ public final class Ports {
         this.ports = ports;
     }
 
-    /** Makes the ports whose gateways changed, or what they are made of. */
-    public static Ports of(
+    /**
+     * All that ports are made of.
+     *
+     * @param servers those of the Settings
+     */
+    public record Sources(
             Map<ObjectRef, Resource<?>> gateways,
             VirtualServices services,
             Secrets secrets,
             Defaults defaults,
-            Ports before,
-            Guard guard) {
-        PortBuilder builder = new PortBuilder(services, secrets, defaults);
+            Servers servers,
+            Destinations destinations) {}
+
+    /** Makes the ports whose gateways changed, or what they are made of. */
+    public static Ports of(Sources sources, Ports before, Guard guard) {
+        PortBuilder builder = new PortBuilder(sources);
         Map<ObjectRef, Made<Port>> ports = new TreeMap<>();
-        gateways.forEach((ref, resource) -> {
+        sources.gateways.forEach((ref, resource) -> {
             Made<Port> old = before.ports.get(ref);
             Port last = old == null ? null : old.value();
+            boolean namesServers = PortBuilder.namesServers(resource)
+                    || PortBuilder.namesServers(last == null ? null : last.effective());
             ports.put(
                     ref,
                     Made.of(
                             old,
                             () -> guard.run(ref, () -> builder.build(resource, last), issue -> instead(last, issue)),
                             resource,
-                            services.results(),
-                            secrets,
-                            defaults));
+                            sources.services.results(),
+                            sources.secrets,
+                            sources.defaults,
+                            sources.servers,
+                            namesServers ? sources.destinations : null));
         });
         return new Ports(ports);
     }

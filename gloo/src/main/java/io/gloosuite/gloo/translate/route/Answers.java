@@ -6,6 +6,7 @@ import io.envoyproxy.envoy.config.route.v3.RedirectAction;
 import io.envoyproxy.envoy.config.route.v3.RedirectAction.RedirectResponseCode;
 import io.gloosuite.api.http.RedirectAction.ResponseCode;
 import io.gloosuite.gloo.report.Issues;
+import io.gloosuite.gloo.translate.wire.Regexes;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 

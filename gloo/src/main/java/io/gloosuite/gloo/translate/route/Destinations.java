@@ -35,7 +35,7 @@ public final class Destinations {
     }
 
     /** The destination of an upstream, one that is missing when there is no such upstream. */
-    Destination get(ObjectRef upstream) {
+    public Destination get(ObjectRef upstream) {
         Destination found = all.get(upstream);
         return found == null ? Destination.missing(upstream.name() + "_" + upstream.namespace()) : found;
     }

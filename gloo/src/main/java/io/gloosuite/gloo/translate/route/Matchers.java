@@ -7,6 +7,7 @@ import io.envoyproxy.envoy.config.route.v3.RouteMatch;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
 import io.gloosuite.api.http.Matcher;
 import io.gloosuite.gloo.report.Issues;
+import io.gloosuite.gloo.translate.wire.Regexes;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

@@ -8,13 +8,18 @@ import io.envoyproxy.envoy.config.route.v3.RouteAction;
 import io.envoyproxy.envoy.config.route.v3.WeightedCluster;
 import io.gloosuite.api.http.RouteAction.MultiDestination;
 import io.gloosuite.api.http.RouteAction.WeightedDestination;
+import io.gloosuite.api.http.RouteAction.WeightedDestinationOptions;
 import io.gloosuite.api.http.RouteOptions;
 import io.gloosuite.api.meta.Kind;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.discover.UpstreamNames;
 import io.gloosuite.gloo.report.Issues;
+import io.gloosuite.gloo.translate.extauth.RouteAuth;
+import io.gloosuite.gloo.translate.extauth.RouteAuth.Level;
+import io.gloosuite.gloo.translate.extauth.RouteAuth.Verdict;
 import io.gloosuite.gloo.translate.wire.Destination;
 import io.gloosuite.gloo.translate.wire.Destination.Health;
+import io.gloosuite.gloo.translate.wire.Regexes;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,12 +30,14 @@ final class RouteActions {
 
     private final Destinations destinations;
     private final String homeNamespace;
+    private final RouteAuth auth;
     private final Issues issues;
     private final Map<ObjectRef, Destination> used = new HashMap<>();
 
-    RouteActions(Destinations destinations, String homeNamespace, Issues issues) {
+    RouteActions(Destinations destinations, String homeNamespace, RouteAuth auth, Issues issues) {
         this.destinations = destinations;
         this.homeNamespace = homeNamespace;
+        this.auth = auth;
         this.issues = issues;
     }
 
@@ -43,39 +50,51 @@ final class RouteActions {
      * An action, and whether any upstream of it can serve.
      *
      * @param reachable false when all requests would find nothing
+     * @param denied true when what must authorize requests to one of the upstreams is not there
      */
-    record Forward(RouteAction.Builder action, boolean reachable) {}
+    record Forward(RouteAction.Builder action, boolean reachable, boolean denied) {}
 
-    Forward forward(io.gloosuite.api.http.RouteAction config, String path) {
+    /** The action of a route, for which {@code verdict} says who may pass. */
+    Forward forward(io.gloosuite.api.http.RouteAction config, Verdict verdict, String routeName, String path) {
         if (config.multi() != null) {
-            return multi(config.multi(), path + ".multi.destinations");
+            return multi(config.multi(), verdict, routeName, path + ".multi.destinations");
         }
         if (config.single() == null) {
             issues.error(path, "has no destination; give single or multi");
-            return new Forward(RouteAction.newBuilder(), false);
+            return new Forward(RouteAction.newBuilder(), false, false);
         }
         Destination destination = destination(config.single(), path + ".single");
-        return new Forward(RouteAction.newBuilder().setCluster(destination.cluster()), isServed(destination));
+        return new Forward(RouteAction.newBuilder().setCluster(destination.cluster()), isServed(destination), false);
     }
 
-    private Forward multi(MultiDestination config, String path) {
+    private Forward multi(MultiDestination config, Verdict outer, String routeName, String path) {
         WeightedCluster.Builder clusters = WeightedCluster.newBuilder();
         List<WeightedDestination> all = config.destinations();
         boolean reachable = false;
+        boolean denied = false;
         long sum = 0;
         for (int i = 0; i < all.size(); i++) {
             int weight = weight(all.get(i), path + "[" + i + "].weight");
             Destination destination = destination(all.get(i).destination(), path + "[" + i + "].destination");
+            WeightedDestinationOptions options = all.get(i).options();
+            Verdict verdict = auth.within(
+                    outer,
+                    options == null ? null : options.extauth(),
+                    Level.WEIGHTED_DESTINATION,
+                    routeName + "-destination-" + i,
+                    path + "[" + i + "].options.extauth");
             clusters.addClusters(WeightedCluster.ClusterWeight.newBuilder()
                     .setName(destination.cluster())
-                    .setWeight(UInt32Value.of(weight)));
+                    .setWeight(UInt32Value.of(weight))
+                    .putAllTypedPerFilterConfig(verdict.filters()));
+            denied |= verdict.denied();
             reachable |= weight > 0 && isServed(destination);
             sum += weight;
         }
         if (sum == 0 || sum > Integer.MAX_VALUE) {
             issues.error(path, "have weights that sum to " + sum + "; give 1 to " + Integer.MAX_VALUE + " in all");
         }
-        return new Forward(RouteAction.newBuilder().setWeightedClusters(clusters), reachable);
+        return new Forward(RouteAction.newBuilder().setWeightedClusters(clusters), reachable, denied);
     }
 
     private int weight(WeightedDestination destination, String path) {

@@ -1,5 +1,6 @@
 package io.gloosuite.gloo.translate.route;
 
+import com.google.protobuf.Any;
 import com.google.protobuf.ListValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
@@ -9,9 +10,14 @@ import io.gloosuite.api.http.RouteOptions;
 import io.gloosuite.api.settings.SettingsSpec.InvalidConfigPolicy;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.defaults.Defaults;
+import io.gloosuite.gloo.translate.extauth.RouteAuth.Level;
+import io.gloosuite.gloo.translate.extauth.RouteAuth.Verdict;
+import io.gloosuite.gloo.translate.ratelimit.LocalLimits;
+import io.gloosuite.gloo.translate.ratelimit.RouteLimits;
 import io.gloosuite.gloo.translate.wire.Wire;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the routes of one virtual service. */
@@ -21,10 +27,14 @@ final class Routes {
     private static final String FILTERS = "io.gloosuite.gateway.filters";
 
     private static final int REFUSED_STATUS = 500;
+    private static final int DENIED_STATUS = 403;
+    private static final String DENIED_BODY =
+            "This route is denied to all; the status of its VirtualService says why.\n";
     private static final int INVALID_STATUS = 404;
     private static final String INVALID_BODY = "This route has no upstream that works; `glooctl check` says why.\n";
 
     private final RouteActions actions;
+    private final Protection protection;
     private final @Nullable InvalidConfigPolicy invalid;
     private final Issues issues;
 
@@ -34,24 +44,25 @@ final class Routes {
         UNSUPPORTED
     }
 
-    Routes(RouteActions actions, Defaults defaults, Issues issues) {
+    Routes(RouteActions actions, Protection protection, @Nullable Defaults defaults, Issues issues) {
         this.actions = actions;
-        this.invalid = defaults.invalidRoutes();
+        this.protection = protection;
+        this.invalid = defaults == null ? null : defaults.invalidRoutes();
         this.issues = issues;
     }
 
     /** The route in Envoy's form, once for each of its matchers; one that is refused answers 500. */
-    List<Route> of(io.gloosuite.api.http.Route config, String name, String path, Standing standing) {
+    List<Route> of(io.gloosuite.api.http.Route config, Spot spot, Standing standing) {
         int before = issues.count();
-        Route.Builder route = Route.newBuilder().setName(config.name() == null ? name : config.name());
+        Route.Builder route = Route.newBuilder().setName(config.name() == null ? spot.name() : config.name());
         if (standing == Standing.SUPPORTED) {
-            act(config, path, route);
+            act(config, spot, route);
         }
         if (standing == Standing.UNSUPPORTED || issues.hasErrorsAfter(before)) {
             route = refused(route.getName());
         }
         List<Route> routes = new ArrayList<>();
-        for (RouteMatch match : matches(config, path)) {
+        for (RouteMatch match : matches(config, spot.path())) {
             routes.add(route.setMatch(match).build());
         }
         return routes;
@@ -74,9 +85,18 @@ final class Routes {
         return matches.isEmpty() ? List.of(Matchers.all()) : matches;
     }
 
-    private void act(io.gloosuite.api.http.Route config, String path, Route.Builder route) {
+    private void act(io.gloosuite.api.http.Route config, Spot spot, Route.Builder route) {
+        String path = spot.path();
+        Verdict verdict = protection
+                .auth()
+                .within(
+                        spot.auth(),
+                        config.options() == null ? null : config.options().extauth(),
+                        Level.ROUTE,
+                        route.getName(),
+                        path + ".options.extauth");
         if (config.routeAction() != null) {
-            forward(config.routeAction(), config.options(), path, route);
+            forward(config, spot, verdict, route);
         } else if (config.redirectAction() != null) {
             route.setRedirect(Answers.redirect(config.redirectAction(), path + ".redirectAction", issues));
         } else if (config.directResponseAction() != null) {
@@ -87,17 +107,28 @@ final class Routes {
         }
         if (config.options() != null) {
             options(config.options(), path + ".options", route);
+            if (config.routeAction() == null && RouteLimits.isLimited(config.options())) {
+                issues.warning(path + ".options", "has rate limits, which only a route with routeAction can have");
+            }
+        }
+        route.putAllTypedPerFilterConfig(verdict.filters());
+        if (verdict.denied()) {
+            route.setDirectResponse(Answers.direct(DENIED_STATUS, DENIED_BODY));
         }
     }
 
-    private void forward(
-            io.gloosuite.api.http.RouteAction config,
-            @Nullable RouteOptions options,
-            String path,
-            Route.Builder route) {
-        RouteActions.Forward forward = actions.forward(config, path + ".routeAction");
+    private void forward(io.gloosuite.api.http.Route config, Spot spot, Verdict verdict, Route.Builder route) {
+        io.gloosuite.api.http.RouteAction action = Objects.requireNonNull(config.routeAction());
+        String path = spot.path();
+        RouteActions.Forward forward = actions.forward(action, verdict, route.getName(), path + ".routeAction");
+        RouteOptions options = config.options();
         if (options != null) {
             actions.options(options, path + ".options", forward.action());
+            protection.limits().ofRoute(options, spot.number(), path + ".options", forward.action());
+        }
+        if (forward.denied()) {
+            route.setDirectResponse(Answers.direct(DENIED_STATUS, DENIED_BODY));
+            return;
         }
         if (invalid == null || forward.reachable()) {
             route.setRoute(forward.action());
@@ -115,6 +146,10 @@ final class Routes {
                 .addAllRequestHeadersToRemove(headers.requestRemove())
                 .addAllResponseHeadersToAdd(headers.responseAdd())
                 .addAllResponseHeadersToRemove(headers.responseRemove());
+        Any bucket = protection.limits().localOfRoute(options, path);
+        if (bucket != null) {
+            route.putTypedPerFilterConfig(LocalLimits.FILTER, bucket);
+        }
         if (!options.filters().isEmpty()) {
             route.putTypedPerFilterConfig(FILTERS, Wire.any(filters(options.filters())));
         }

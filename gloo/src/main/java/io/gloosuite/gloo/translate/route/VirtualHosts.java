@@ -12,13 +12,15 @@ import io.gloosuite.api.shape.UnsupportedField;
 import io.gloosuite.api.shape.UnsupportedField.Weight;
 import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Issues;
-import io.gloosuite.gloo.translate.defaults.Defaults;
+import io.gloosuite.gloo.translate.extauth.RouteAuth;
+import io.gloosuite.gloo.translate.extauth.RouteAuth.Verdict;
+import io.gloosuite.gloo.translate.ratelimit.LimitNeeds;
+import io.gloosuite.gloo.translate.ratelimit.RouteLimits;
 import io.gloosuite.gloo.translate.route.Routes.Standing;
-import io.gloosuite.gloo.translate.wire.Destination;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +34,19 @@ final class VirtualHosts {
 
     private final Resource<?> resource;
     private final Issues issues;
+    private final RouteAuth auth;
+    private final RouteLimits limits;
     private final RouteActions actions;
     private final Routes routes;
 
-    VirtualHosts(Resource<?> resource, Destinations destinations, Defaults defaults, Issues issues) {
+    VirtualHosts(Resource<?> resource, VirtualServices.Sources sources, Issues issues) {
         this.resource = resource;
         this.issues = issues;
-        this.actions = new RouteActions(destinations, resource.ref().namespace(), issues);
-        this.routes = new Routes(actions, defaults, issues);
+        String namespace = resource.ref().namespace();
+        this.auth = new RouteAuth(sources.policies().auth(), namespace, issues);
+        this.limits = new RouteLimits(sources.policies().limits(), resource.ref(), issues);
+        this.actions = new RouteActions(sources.destinations(), namespace, auth, issues);
+        this.routes = new Routes(actions, new Protection(auth, limits), sources.defaults(), issues);
     }
 
     /** The name of a virtual service's virtual host. */
@@ -57,9 +64,17 @@ final class VirtualHosts {
                 .build();
     }
 
-    /** The upstreams that routes named. */
-    Map<ObjectRef, Destination> used() {
-        return actions.used();
+    /** The upstreams and policies that routes named. */
+    Set<ObjectRef> used() {
+        Set<ObjectRef> used = new HashSet<>(actions.used().keySet());
+        used.addAll(auth.used());
+        used.addAll(limits.used());
+        return Set.copyOf(used);
+    }
+
+    /** What the limits of routes need of others. */
+    LimitNeeds limits() {
+        return limits.needs();
     }
 
     /**
@@ -75,22 +90,26 @@ final class VirtualHosts {
         boolean hostRefused = refuses(PATH + ".options") || refuses(PATH + ".optionsConfigRefs");
         int before = issues.count();
         options(config.options(), host);
+        Verdict verdict = auth.ofHost(
+                config.options() == null ? null : config.options().extauth(),
+                host.getName(),
+                PATH + ".options.extauth");
+        host.putAllTypedPerFilterConfig(verdict.filters());
         hostRefused |= issues.hasErrorsAfter(before);
-        hostRefused |= !addRoutes(config.routes(), host);
+        hostRefused |= !addRoutes(config.routes(), verdict, host);
         return hostRefused
                 ? host.clearRoutes().addRoutes(Routes.refused(host.getName())).build()
                 : host.build();
     }
 
     /** Adds the routes; false when it cannot be told which requests one of them takes. */
-    private boolean addRoutes(List<Route> configs, VirtualHost.Builder host) {
+    private boolean addRoutes(List<Route> configs, Verdict verdict, VirtualHost.Builder host) {
         boolean clear = true;
         for (int i = 0; i < configs.size(); i++) {
             String path = PATH + ".routes[" + i + "]";
             host.addAllRoutes(routes.of(
                     configs.get(i),
-                    host.getName() + "-route-" + i,
-                    path,
+                    new Spot(i, host.getName() + "-route-" + i, path, verdict),
                     refuses(path) ? Standing.UNSUPPORTED : Standing.SUPPORTED));
             clear &= !refuses(path + ".matchers");
         }
@@ -135,6 +154,7 @@ final class VirtualHosts {
                 .addAllRequestHeadersToRemove(headers.requestRemove())
                 .addAllResponseHeadersToAdd(headers.responseAdd())
                 .addAllResponseHeadersToRemove(headers.responseRemove());
+        limits.ofHost(options, PATH + ".options", host);
         set(options.includeRequestAttemptCount(), host::setIncludeRequestAttemptCount);
         set(options.includeAttemptCountInResponse(), host::setIncludeAttemptCountInResponse);
     }

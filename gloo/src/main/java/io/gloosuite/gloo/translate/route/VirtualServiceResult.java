@@ -5,9 +5,9 @@ import io.gloosuite.api.Resource;
 import io.gloosuite.api.VirtualService;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.report.Issue;
-import io.gloosuite.gloo.translate.wire.Destination;
+import io.gloosuite.gloo.translate.ratelimit.LimitNeeds;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 
 /**
  * What came of one virtual service.
@@ -15,7 +15,8 @@ import java.util.Map;
  * @param effective the version that is served: the latest, or the last good one
  * @param good whether {@code effective} could be served as it asks
  * @param version of {@code host}
- * @param used the upstreams it names, as they were
+ * @param used the upstreams and policies it names, those that are missing among them
+ * @param limits what its rate limits need of others
  */
 public record VirtualServiceResult(
         Resource<?> effective,
@@ -23,7 +24,8 @@ public record VirtualServiceResult(
         VirtualHost host,
         String version,
         List<Issue> issues,
-        Map<ObjectRef, Destination> used) {
+        Set<ObjectRef> used,
+        LimitNeeds limits) {
 
     /** The version that is served. */
     public VirtualService service() {

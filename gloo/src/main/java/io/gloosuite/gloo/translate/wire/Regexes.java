@@ -1,4 +1,4 @@
-package io.gloosuite.gloo.translate.route;
+package io.gloosuite.gloo.translate.wire;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -8,11 +8,12 @@ import io.gloosuite.api.http.RegexRewrite;
 import io.gloosuite.gloo.report.Issues;
 
 /** Regular expressions in RE2's syntax, which has neither backreferences nor lookaround. */
-final class Regexes {
+public final class Regexes {
 
     private Regexes() {}
 
-    static RegexMatcher matcher(String regex, String path, Issues issues) {
+    /** A matcher of the whole text; an issue when it is no expression. */
+    public static RegexMatcher matcher(String regex, String path, Issues issues) {
         try {
             Pattern.compile(regex);
         } catch (PatternSyntaxException e) {
@@ -24,7 +25,8 @@ final class Regexes {
         return RegexMatcher.newBuilder().setRegex(regex).build();
     }
 
-    static RegexMatchAndSubstitute rewrite(RegexRewrite rewrite, String path, Issues issues) {
+    /** A rewrite; an issue when its pattern is no expression. */
+    public static RegexMatchAndSubstitute rewrite(RegexRewrite rewrite, String path, Issues issues) {
         return RegexMatchAndSubstitute.newBuilder()
                 .setPattern(matcher(rewrite.pattern().regex(), path + ".pattern.regex", issues))
                 .setSubstitution(rewrite.substitution() == null ? "" : rewrite.substitution())

@@ -22,6 +22,12 @@ public final class Wire {
     public static final String ROUTES = PREFIX + "envoy.config.route.v3.RouteConfiguration";
     public static final String SECRET = PREFIX + "envoy.extensions.transport_sockets.tls.v3.Secret";
 
+    /** Only extauth is served it: it holds secrets. */
+    public static final String EXT_AUTH_CONFIG = PREFIX + "gloosuite.extauth.v1.ExtAuthConfig";
+
+    /** Only ratelimit is served it. */
+    public static final String RATE_LIMIT_CONFIG = PREFIX + "gloosuite.ratelimit.v1.RateLimitConfig";
+
     private static final ConfigSource ADS = ConfigSource.newBuilder()
             .setAds(AggregatedConfigSource.getDefaultInstance())
             .setResourceApiVersion(ApiVersion.V3)

@@ -24,6 +24,11 @@ public final class Culprits {
                 .toList();
     }
 
+    /** Whether a name is in the text, and not as a part of a longer one. */
+    static boolean mentions(String detail, String name) {
+        return mentions(detail, name, (text, end) -> true);
+    }
+
     private static boolean mentions(String detail, String name, BiPredicate<String, Integer> follows) {
         if (name.isEmpty()) {
             return false;

@@ -1,7 +1,9 @@
 package io.gloosuite.gloo.xds.state;
 
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.gloosuite.gloo.model.XdsResource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -26,15 +28,16 @@ public final class Quarantine {
     private final Map<String, Refusal> refusals = new HashMap<>();
     private final Deque<List<XdsResource>> untried = new ArrayDeque<>();
     private final Map<String, String> onTrial = new HashMap<>();
+    private final HeldHosts heldHosts = new HeldHosts();
 
     public Target target(@Nullable XdsResource newest, String name) {
         if (newest == null) {
             return Target.ABSENT;
         }
-        if (!newest.version().equals(heldVersions.get(name))) {
-            return new Target.Served(newest);
-        }
         XdsResource last = acknowledged.get(name);
+        if (!newest.version().equals(heldVersions.get(name))) {
+            return new Target.Served(heldHosts.mend(newest, last));
+        }
         return last == null ? Target.KEPT : new Target.Served(last);
     }
 
@@ -44,7 +47,9 @@ public final class Quarantine {
     }
 
     public Collection<Refusal> refusals() {
-        return refusals.values();
+        List<Refusal> all = new ArrayList<>(refusals.values());
+        all.addAll(heldHosts.refusals());
+        return all;
     }
 
     /** Takes note of an accepted response; returns the names whose target changed by it. */
@@ -69,6 +74,20 @@ public final class Quarantine {
         return changed;
     }
 
+    /** The virtual hosts for which a configuration may have been refused; none when it takes the whole of it. */
+    public List<VirtualHost> suspects(XdsResource resource, String detail) {
+        return HeldHosts.suspects(resource, acknowledged.get(resource.name()), detail);
+    }
+
+    /** Holds back exactly these virtual hosts of a configuration; returns the names whose target changed by it. */
+    public Set<String> condemn(Refusal refusal, List<VirtualHost> hosts) {
+        heldHosts.hold(refusal, hosts);
+        onTrial.remove(refusal.resource());
+        Set<String> changed = new HashSet<>(nextTrial());
+        changed.add(refusal.resource());
+        return changed;
+    }
+
     /** Holds these back until trials by halves have told the guilty from the others; at least two. */
     public Set<String> suspect(List<XdsResource> suspects) {
         Set<String> changed = new HashSet<>();
@@ -81,15 +100,17 @@ public final class Quarantine {
     }
 
     /**
-     * Forgets what was held back under names that have another version now, and all of those that are gone; returns the
+     * Forgets what was held back under names that have another version now, and all of those that are gone, except for virtual
+     * hosts that are as they were; returns the
      * other names whose target changed by it.
      */
-    public Set<String> renew(Collection<String> names, Set<String> present) {
+    public Set<String> renew(Collection<String> names, Map<String, XdsResource> present) {
         for (String name : names) {
             heldVersions.remove(name);
+            heldHosts.renew(name, present.get(name));
             refusals.remove(name);
             onTrial.remove(name);
-            if (!present.contains(name)) {
+            if (!present.containsKey(name)) {
                 acknowledged.remove(name);
             }
         }
@@ -99,7 +120,7 @@ public final class Quarantine {
     /** Lets go of what was refused in this way, to be tried once more; returns the names whose target changed by it. */
     public Set<String> pardon(Predicate<Refusal> which) {
         List<Refusal> pardoned = refusals.values().stream().filter(which).toList();
-        Set<String> changed = new HashSet<>();
+        Set<String> changed = new HashSet<>(heldHosts.pardon(which));
         for (Refusal refusal : pardoned) {
             refusals.remove(refusal.resource());
             heldVersions.remove(refusal.resource());

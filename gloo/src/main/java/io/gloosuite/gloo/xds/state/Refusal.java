@@ -1,8 +1,11 @@
 package io.gloosuite.gloo.xds.state;
 
+import io.envoyproxy.envoy.config.route.v3.VirtualHost;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.model.XdsResource;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A resource version that a data plane would not take.
@@ -26,6 +29,15 @@ public record Refusal(
     public static Refusal of(String nodeKey, String node, XdsResource resource, String detail) {
         return new Refusal(
                 nodeKey, node, resource.typeUrl(), resource.name(), resource.version(), cut(detail), resource.owners());
+    }
+
+    /** This refusal, laid to those owners alone that these virtual hosts are made of. */
+    public Refusal blaming(List<VirtualHost> hosts) {
+        Set<String> names = hosts.stream().map(VirtualHost::getName).collect(Collectors.toSet());
+        Set<ObjectRef> guilty = owners.stream()
+                .filter(owner -> names.contains(owner.namespace() + "." + owner.name()))
+                .collect(Collectors.toSet());
+        return new Refusal(nodeKey, node, typeUrl, resource, version, detail, guilty.isEmpty() ? owners : guilty);
     }
 
     public static String cut(String detail) {

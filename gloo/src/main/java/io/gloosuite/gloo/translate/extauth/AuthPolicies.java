@@ -1,0 +1,18 @@
+package io.gloosuite.gloo.translate.extauth;
+
+import io.gloosuite.api.meta.ObjectRef;
+import io.gloosuite.gloo.model.PersistentMap;
+import java.util.Collections;
+import java.util.SortedSet;
+
+/**
+ * The authorization that routes may ask for.
+ *
+ * @param filters names of the filters that ports have for it, the standard one first; empty when no port has any
+ * @param served the AuthConfigs that extauth knows
+ */
+public record AuthPolicies(SortedSet<String> filters, PersistentMap<ObjectRef, ObjectRef> served) {
+
+    /** None. */
+    public static final AuthPolicies NONE = new AuthPolicies(Collections.emptySortedSet(), PersistentMap.empty());
+}

@@ -1,0 +1,120 @@
+package io.gloosuite.gloo.translate.extauth;
+
+import static io.gloosuite.gloo.translate.wire.Protos.duration;
+
+import io.gloosuite.api.extauth.UserSession;
+import io.gloosuite.api.extauth.UserSession.RedisOptions;
+import io.gloosuite.api.extauth.UserSession.RedisSession;
+import io.gloosuite.api.extauth.UserSession.SameSite;
+import io.gloosuite.api.extauth.UserSession.SocketType;
+import io.gloosuite.api.extauth.v1.CookieOptions;
+import io.gloosuite.api.extauth.v1.Redis;
+import io.gloosuite.api.extauth.v1.RedisStore;
+import io.gloosuite.api.extauth.v1.Session;
+import io.gloosuite.gloo.report.Issues;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** What is kept of logins. */
+final class Sessions {
+
+    private static final Duration MAX_AGE = Duration.ofDays(30);
+    private static final Duration PRE_EXPIRY_BUFFER = Duration.ofSeconds(2);
+    private static final String UNIX = "unix://";
+
+    private final Credentials credentials;
+    private final Issues issues;
+
+    Sessions(Credentials credentials, Issues issues) {
+        this.credentials = credentials;
+        this.issues = issues;
+    }
+
+    Session of(@Nullable UserSession config, String path) {
+        Session.Builder session = Session.newBuilder();
+        session.setCookieOptions(cookie(config == null ? null : config.cookieOptions(), path + ".cookieOptions"));
+        if (config == null) {
+            return session.build();
+        }
+        session.setFailOnFetchFailure(config.failOnFetchFailure());
+        if (config.cookie() != null) {
+            session.setAllowRefreshing(Boolean.TRUE.equals(config.cookie().allowRefreshing()))
+                    .setKeyPrefix(text(config.cookie().keyPrefix()))
+                    .setTargetDomain(text(config.cookie().targetDomain()));
+        } else if (config.redis() != null) {
+            redis(config.redis(), path + ".redis", session);
+        }
+        if (config.cipherConfig() != null) {
+            session.setCipherKey(credentials.cipherKey(config.cipherConfig().keyRef(), path + ".cipherConfig.keyRef"));
+        }
+        return session.build();
+    }
+
+    private CookieOptions cookie(UserSession.@Nullable CookieOptions config, String path) {
+        CookieOptions.Builder options = CookieOptions.newBuilder();
+        Integer maxAge = config == null ? null : config.maxAge();
+        if (maxAge == null) {
+            options.setMaxAge(duration(MAX_AGE));
+        } else if (maxAge < 0) {
+            issues.error(path + ".maxAge", maxAge + " is negative; give seconds, or 0 for as long as the browser runs");
+        } else if (maxAge > 0) {
+            options.setMaxAge(duration(Duration.ofSeconds(maxAge)));
+        }
+        SameSite sameSite = config == null || config.sameSite() == null ? SameSite.LaxMode : config.sameSite();
+        boolean notSecure = config != null && config.notSecure();
+        if (notSecure && sameSite == SameSite.NoneMode) {
+            issues.error(path + ".sameSite", "NoneMode needs secure cookies; remove notSecure");
+        }
+        if (notSecure) {
+            issues.warning(path + ".notSecure", "lets sessions be read on the way; use it for tests only");
+        }
+        return options.setNotSecure(notSecure)
+                .setNotHttpOnly(config != null && Boolean.FALSE.equals(config.httpOnly()))
+                .setPath(config == null || config.path() == null ? "/" : config.path())
+                .setDomain(config == null ? "" : text(config.domain()))
+                .setSameSite(
+                        switch (sameSite) {
+                            case DefaultMode -> "";
+                            case LaxMode -> "Lax";
+                            case StrictMode -> "Strict";
+                            case NoneMode -> "None";
+                        })
+                .build();
+    }
+
+    private void redis(RedisSession config, String path, Session.Builder session) {
+        RedisOptions options = config.options();
+        String host = options.host();
+        if (!host.startsWith(UNIX)) {
+            Wording.hostAndPort(host, path + ".options.host", issues);
+        }
+        int database = options.db() == null ? 0 : options.db();
+        if (database < 0) {
+            issues.error(path + ".options.db", database + " is negative; give 0 or more");
+        }
+        boolean tls = options.socketType() == SocketType.TLS;
+        Redis.Builder redis = Redis.newBuilder()
+                .addHosts(host)
+                .setDatabase(database)
+                .setPoolSize(options.poolSize() == null ? 0 : options.poolSize())
+                .setTls(tls);
+        if (tls) {
+            redis.setTlsCertMountPath(text(options.tlsCertMountPath()));
+        } else if (options.tlsCertMountPath() != null) {
+            issues.warning(path + ".options.tlsCertMountPath", "has no effect without socketType: TLS");
+        }
+        session.setRedis(RedisStore.newBuilder()
+                        .setRedis(redis)
+                        .setPreExpiryBuffer(duration(
+                                config.preExpiryBuffer() == null ? PRE_EXPIRY_BUFFER : config.preExpiryBuffer()))
+                        .setHeaderName(Wording.optionalHeader(config.headerName(), path + ".headerName", issues))
+                        .setKeyPrefix(text(config.keyPrefix())))
+                .setCookieName(text(config.cookieName()))
+                .setTargetDomain(text(config.targetDomain()))
+                .setAllowRefreshing(!Boolean.FALSE.equals(config.allowRefreshing()));
+    }
+
+    private static String text(@Nullable String value) {
+        return value == null ? "" : value;
+    }
+}
