@@ -6,6 +6,7 @@ import io.envoyproxy.envoy.config.core.v3.Node;
 import io.envoyproxy.envoy.service.discovery.v3.AggregatedDiscoveryServiceGrpc;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryRequest;
 import io.envoyproxy.envoy.service.discovery.v3.DeltaDiscoveryResponse;
+import io.envoyproxy.envoy.service.discovery.v3.Resource;
 import io.grpc.Channel;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class DeltaClient extends Client<DeltaDiscoveryRequest, DeltaDiscoveryResp
                 response.getResourcesList().stream()
                         .map(each -> each.getName() + "@" + each.getVersion())
                         .collect(Collectors.toSet()),
+                response.getResourcesList().stream().map(Resource::getResource).toList(),
                 Set.copyOf(response.getRemovedResourcesList()));
     }
 

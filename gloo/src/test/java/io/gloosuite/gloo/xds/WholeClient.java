@@ -39,6 +39,7 @@ final class WholeClient extends Client<DiscoveryRequest, DiscoveryResponse> {
                 response.getResourcesList().stream()
                         .map(WholeClient::nameAndVersion)
                         .collect(Collectors.toSet()),
+                response.getResourcesList(),
                 Set.of());
     }
 
