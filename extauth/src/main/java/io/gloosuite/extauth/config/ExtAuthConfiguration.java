@@ -29,7 +29,7 @@ import org.springframework.context.annotation.Import;
 /** The parts of extauth, put together. Nothing is bound or connected before {@link ExtAuthLifecycle} starts. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ExtAuthProperties.class)
-@Import({StepsConfiguration.class, ExtAuthLifecycle.class, ExtAuthLifecycle.Parts.class})
+@Import({StepsConfiguration.class, OAuthConfiguration.class, ExtAuthLifecycle.class, ExtAuthLifecycle.Parts.class})
 public class ExtAuthConfiguration {
     @Bean
     InstantSource clock() {

@@ -4,7 +4,15 @@ import io.gloosuite.extauth.apikey.ApiKeyFactory;
 import io.gloosuite.extauth.basic.BasicAuthFactory;
 import io.gloosuite.extauth.basic.Hashing;
 import io.gloosuite.extauth.check.StepFactory;
+import io.gloosuite.extauth.hmac.HmacFactory;
+import io.gloosuite.extauth.jwt.JwtVerifiedFactory;
+import io.gloosuite.extauth.ldap.LdapFactory;
+import io.gloosuite.extauth.opaserver.OpaServerFactory;
 import io.gloosuite.extauth.outgoing.Outgoing;
+import io.gloosuite.extauth.passthrough.GrpcFactory;
+import io.gloosuite.extauth.passthrough.HttpFactory;
+import java.time.InstantSource;
+import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -29,5 +37,35 @@ class StepsConfiguration {
     @Bean
     StepFactory apiKeyAuth() {
         return new ApiKeyFactory();
+    }
+
+    @Bean
+    StepFactory jwtVerified() {
+        return new JwtVerifiedFactory();
+    }
+
+    @Bean
+    StepFactory hmac(InstantSource clock) {
+        return new HmacFactory(clock);
+    }
+
+    @Bean
+    LdapFactory ldap() {
+        return new LdapFactory();
+    }
+
+    @Bean
+    StepFactory opaServer(Outgoing outgoing) {
+        return new OpaServerFactory(outgoing);
+    }
+
+    @Bean
+    StepFactory passThroughGrpc(Outgoing outgoing, ScheduledExecutorService timer) {
+        return new GrpcFactory(outgoing, timer);
+    }
+
+    @Bean
+    StepFactory passThroughHttp(Outgoing outgoing) {
+        return new HttpFactory(outgoing);
     }
 }

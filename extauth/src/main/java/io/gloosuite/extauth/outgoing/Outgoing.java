@@ -1,6 +1,11 @@
 package io.gloosuite.extauth.outgoing;
 
 import io.gloosuite.extauth.check.InvalidStep;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
 import reactor.netty.resources.LoopResources;
 
 /**
@@ -8,6 +13,9 @@ import reactor.netty.resources.LoopResources;
  * never holds up checks that need none. Thread-safe; lives as long as the process.
  */
 public final class Outgoing implements AutoCloseable {
+    /** Headers and a body for the client; far above what data planes take. */
+    private static final int MAX_GRPC_ANSWER_BYTES = 1 << 20;
+
     private final LoopResources loops = LoopResources.create("extauth-outgoing", 1, true);
 
     /**
@@ -21,6 +29,25 @@ public final class Outgoing implements AutoCloseable {
             throw new InvalidStep("connection_timeout", limits.connectTimeout() + " (expected: more than 0)");
         }
         return new HttpCalls(loops, tls, limits);
+    }
+
+    /**
+     * A gRPC channel that connects with the first call; the step that opens it shuts it down.
+     *
+     * @param address {@code host:port}
+     * @param tls empty for plain text
+     * @throws InvalidStep if the address cannot be read
+     */
+    public ManagedChannel grpc(String address, Optional<OutgoingTls> tls) throws InvalidStep {
+        URI uri = Addresses.hostAndPort(address);
+        NettyChannelBuilder builder = NettyChannelBuilder.forTarget("dns:///" + uri.getAuthority())
+                .directExecutor()
+                .maxInboundMessageSize(MAX_GRPC_ANSWER_BYTES)
+                .disableRetry();
+        if (tls.isEmpty()) {
+            return builder.usePlaintext().build();
+        }
+        return builder.sslContext(tls.get().netty(uri.getHost(), List.of("h2"))).build();
     }
 
     @Override

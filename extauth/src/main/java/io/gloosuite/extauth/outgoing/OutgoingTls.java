@@ -18,10 +18,13 @@ import io.netty.util.NetUtil;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +86,20 @@ public final class OutgoingTls {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has TLS", e);
         }
+    }
+
+    /**
+     * For clients that build their contexts themselves: checks trust and name.
+     *
+     * @param host that is connected to
+     */
+    public X509ExtendedTrustManager trust(String host) {
+        return trustManager(nameFor(host));
+    }
+
+    /** For the same: shows the client certificate, if there is one. */
+    public Optional<X509ExtendedKeyManager> identity() {
+        return Optional.ofNullable(material.identity()).map(ClientIdentity::new);
     }
 
     private ServerTrust trustManager(String name) {

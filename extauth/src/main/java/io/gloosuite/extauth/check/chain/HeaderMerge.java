@@ -23,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * which reads {@code _} as {@code -} would take for it.
  */
 final class HeaderMerge {
+    /** In the dynamic metadata, where no client can put it: rate limits tell users from anonymous callers by it. */
+    private static final String USER_ID = "user_id";
+
     private final Set<String> owned;
     private final Set<String> alike;
     private final String userIdHeader;
@@ -56,6 +59,9 @@ final class HeaderMerge {
             metadata = joined(metadata, step.dynamicMetadata());
             state = joined(state, step.state());
             user = step.userId() == null ? user : step.userId();
+        }
+        if (user != null) {
+            metadata = metadata.toBuilder().putFields(USER_ID, text(user)).build();
         }
         if (user != null && !userIdHeader.isEmpty()) {
             set.put(userIdHeader, new Header(userIdHeader, user).value());
@@ -100,6 +106,10 @@ final class HeaderMerge {
 
     private static String hyphens(String name) {
         return name.replace('_', '-');
+    }
+
+    private static Value text(String value) {
+        return Value.newBuilder().setStringValue(value).build();
     }
 
     private static Struct joined(Struct first, Struct second) {
