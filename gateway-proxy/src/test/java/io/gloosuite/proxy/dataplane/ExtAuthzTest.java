@@ -310,6 +310,18 @@ class ExtAuthzTest {
     }
 
     @Test
+    void aBodyThatNeverComesIsNotWaitedForForEver() {
+        gateway = Gateway.start(FilterGateway.impatient(withBody(new BodyBuffer(10, false, false))))
+                .forward(forward -> forward)
+                .backend(backend);
+        try (Client client = gateway.client()) {
+            client.send("POST / HTTP/1.1\r\nhost: test\r\ncontent-length: 10\r\n\r\n01234");
+            assertThat(client.response().status()).isEqualTo(408);
+            assertThat(services.checks).isEmpty();
+        }
+    }
+
+    @Test
     void directResponsesAreGuardedToo() {
         services.check(denied(DeniedHttpResponse.getDefaultInstance()));
         start(filter());

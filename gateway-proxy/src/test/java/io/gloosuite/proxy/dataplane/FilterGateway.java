@@ -35,6 +35,31 @@ final class FilterGateway {
                 .backend(backend);
     }
 
+    /** Where nothing moves for a second, a request ends. */
+    static HttpConnectionConfig impatient(HttpFilter filter) {
+        HttpConnectionConfig base = HttpConnectionConfig.of("test", "routes");
+        return new HttpConnectionConfig(
+                base.statPrefix(),
+                base.routes(),
+                null,
+                base.codec(),
+                base.serverName(),
+                base.useRemoteAddress(),
+                base.generateRequestId(),
+                base.hostPort(),
+                base.acceptHttp10(),
+                base.websocketUpgrade(),
+                base.idleTimeout(),
+                Duration.ofSeconds(1),
+                base.requestHeadersTimeout(),
+                base.drainTimeout(),
+                base.maxRequestHeadersKib(),
+                base.maxConcurrentStreams(),
+                base.normalizePath(),
+                base.accessLogs(),
+                List.of(filter));
+    }
+
     static void services(Gateway gateway, @Nullable UpstreamTls tls, int port) {
         ClusterConfig config =
                 ClusterConfig.of("services", new ClusterConfig.Static(List.of(Endpoint.of("127.0.0.1", port))), tls);

@@ -49,17 +49,17 @@ class FilterConversionTest {
     @Test
     void readsRateLimitFiltersAndTheirOrder() {
         assertThat(filters("{'name': 'limit', 'typed_config': {" + TYPE + """
-                    ratelimit.v3.RateLimit', 'domain': 'custom', 'stage': 1, 'timeout': '0.1s', 'failure_mode_deny': true,
-                    'request_type': 'both', 'enable_x_ratelimit_headers': 'DRAFT_VERSION_03',
-                    'rate_limit_service': {'grpc_service': {'envoy_grpc': {'cluster_name': 'limits'}},
-                      'transport_api_version': 'V3'}}},
-                    {'name': 'local', 'typed_config': {\
-                    """ + TYPE + """
-                    local_ratelimit.v3.LocalRateLimit', 'stat_prefix': 'local', 'token_bucket': {'max_tokens': 5,
-                      'tokens_per_fill': 2, 'fill_interval': '1s'},
-                    'filter_enabled': {'default_value': {'numerator': 100, 'denominator': 'HUNDRED'}, 'runtime_key': 'x'},
-                    'filter_enforced': {'default_value': {'numerator': 5, 'denominator': 'TEN_THOUSAND'}}}},
-                    """ + ROUTER))
+            ratelimit.v3.RateLimit', 'domain': 'custom', 'stage': 1, 'timeout': '0.1s', 'failure_mode_deny': true,
+            'request_type': 'both', 'enable_x_ratelimit_headers': 'DRAFT_VERSION_03',
+            'rate_limit_service': {'grpc_service': {'envoy_grpc': {'cluster_name': 'limits'}},
+              'transport_api_version': 'V3'}}},
+            {'name': 'local', 'typed_config': {\
+            """ + TYPE + """
+            local_ratelimit.v3.LocalRateLimit', 'stat_prefix': 'local', 'token_bucket': {'max_tokens': 5,
+              'tokens_per_fill': 2, 'fill_interval': '1s'},
+            'filter_enabled': {'default_value': {'numerator': 100, 'denominator': 'HUNDRED'}, 'runtime_key': 'x'},
+            'filter_enforced': {'default_value': {'numerator': 5, 'denominator': 'TEN_THOUSAND'}}}},
+            """ + ROUTER))
                 .satisfiesExactly(
                         first -> assertThat(first)
                                 .isEqualTo(new HttpFilter.RateLimit(
