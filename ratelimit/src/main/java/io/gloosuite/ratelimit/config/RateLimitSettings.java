@@ -93,7 +93,14 @@ public record RateLimitSettings(
             String keyFile,
             Duration timeout,
             int maxInFlight) {
+        /** Who asks waits no longer than this. */
+        private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(100);
+
         RedisSettings settings() {
+            if (timeout.compareTo(LONGEST_TIMEOUT) > 0) {
+                throw new IllegalArgumentException(
+                        "redis timeout: " + timeout.toMillis() + " ms (expected: at most 100 ms)");
+            }
             return new RedisSettings(
                     mode,
                     url,

@@ -54,7 +54,7 @@ public final class Rules {
     }
 
     /** Puts an update in force. */
-    Verdict apply(Update update) {
+    public Verdict apply(Update update) {
         Map<String, String> versions = new TreeMap<>(state.versions());
         Map<String, String> refused = new TreeMap<>(state.refused());
         update.removed().forEach(name -> {

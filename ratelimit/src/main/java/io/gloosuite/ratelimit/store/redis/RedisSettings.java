@@ -14,13 +14,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record RedisSettings(
         Mode mode, String url, Credentials credentials, Files files, Duration timeout, int maxInFlight) {
-    private static final Duration LONGEST_TIMEOUT = Duration.ofMillis(100);
-
     /** @throws IllegalArgumentException naming a value that cannot be used */
     public RedisSettings {
-        if (timeout.isNegative() || timeout.isZero() || timeout.compareTo(LONGEST_TIMEOUT) > 0) {
-            throw new IllegalArgumentException(
-                    "redis timeout: " + timeout.toMillis() + " ms (expected: above 0 and at most 100 ms)");
+        if (timeout.isNegative() || timeout.isZero()) {
+            throw new IllegalArgumentException("redis timeout: " + timeout.toMillis() + " ms (expected: above 0)");
         }
         if (maxInFlight < 1) {
             throw new IllegalArgumentException("redis max-in-flight: " + maxInFlight + " (expected: at least 1)");

@@ -1,0 +1,115 @@
+package io.gloosuite.ratelimit.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitRequest;
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse.Code;
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitServiceGrpc;
+import io.gloosuite.ratelimit.Counted;
+import io.gloosuite.ratelimit.Requests;
+import io.gloosuite.ratelimit.Resources;
+import io.gloosuite.ratelimit.descriptor.RuleSet;
+import io.gloosuite.tls.LiveTls;
+import io.gloosuite.tls.TlsMaterial;
+import io.gloosuite.tls.netty.GrpcTls;
+import io.gloosuite.tls.peer.PeerRules;
+import io.gloosuite.tls.testing.TestCa;
+import io.grpc.ManagedChannel;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.netty.NettyChannelBuilder;
+import io.netty.channel.MultiThreadIoEventLoopGroup;
+import io.netty.channel.nio.NioIoHandler;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RateLimitServerTest {
+    private static final String NAME = "gloo.gloo-system.svc";
+    private static final RateLimitRequest REQUEST = Requests.request("custom", Requests.descriptor("a", "1"));
+
+    private final TestCa ca = TestCa.create("suite");
+    private final LiveTls serverTls = new LiveTls();
+    private final Counted store = new Counted();
+    private final MultiThreadIoEventLoopGroup events = new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
+    private RateLimitServer server;
+    private int port;
+
+    @BeforeEach
+    void start() throws Exception {
+        serverTls.update(ca.material(NAME));
+        RuleSet rules = Resources.rules(
+                Resources.custom("descriptors { key: 'a' rate_limit { unit: DAY requests_per_unit: 1 } }"));
+        RateLimiter limiter = new RateLimiter(() -> rules, store, InstantSource.system(), HeaderStyle.NONE);
+        server = new RateLimitServer(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                new RateLimitServer.Security(
+                        GrpcTls.server(serverTls, PeerRules.clients(NAME)),
+                        GrpcTls.MAX_CONNECTION_AGE,
+                        GrpcTls.MAX_CONNECTION_AGE_GRACE),
+                events,
+                new RateLimitGrpc(limiter));
+        port = server.start().getPort();
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.stop(Duration.ofMillis(100));
+        events.shutdownGracefully(0, 1, TimeUnit.SECONDS).sync();
+    }
+
+    @Test
+    void answersDataPlanesOverMutualTls() {
+        assertThat(call(ca.material(NAME)).getOverallCode()).isEqualTo(Code.OK);
+        assertThat(call(ca.material(NAME)).getOverallCode()).isEqualTo(Code.OVER_LIMIT);
+    }
+
+    @Test
+    void aClientOfAnotherNameIsRefused() {
+        assertThat(code(ca.material("someone.else.svc"))).isEqualTo(Status.Code.UNAVAILABLE);
+    }
+
+    @Test
+    void aClientWithoutCertificateIsRefused() {
+        assertThat(code(TlsMaterial.of(null, ca.trust()))).isEqualTo(Status.Code.UNAVAILABLE);
+    }
+
+    @Test
+    void withoutAStoreTheCallFailsSoThatTheDataPlaneDecides() {
+        store.takeAway();
+
+        assertThat(code(ca.material(NAME))).isEqualTo(Status.Code.UNAVAILABLE);
+        assertThatThrownBy(() -> call(ca.material(NAME))).hasMessageContaining("gone");
+    }
+
+    private Status.Code code(TlsMaterial client) {
+        try {
+            call(client);
+            return Status.Code.OK;
+        } catch (StatusRuntimeException e) {
+            return e.getStatus().getCode();
+        }
+    }
+
+    private RateLimitResponse call(TlsMaterial client) {
+        LiveTls tls = new LiveTls();
+        tls.update(client);
+        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .sslContext(GrpcTls.client(tls, PeerRules.servers(NAME)))
+                .build();
+        try {
+            return RateLimitServiceGrpc.newBlockingStub(channel)
+                    .withDeadlineAfter(30, TimeUnit.SECONDS)
+                    .shouldRateLimit(REQUEST);
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+}
