@@ -41,8 +41,13 @@ public final class AdminServers {
                 "/ready", ready,
                 "/certs", Route.read("certificates in use", query -> Reply.json(certificates.json())),
                 "/clusters",
-                        Route.read("clusters and endpoints; format=json", new Clusters(sources.dataPlane())::answer),
-                "/listeners", Route.read("open listeners; format=json", new Listeners(sources.dataPlane())::answer),
+                        Route.read(
+                                "clusters and endpoints; format=json",
+                                new Clusters(sources.dataPlane(), sources.configuration())::answer),
+                "/listeners",
+                        Route.read(
+                                "open listeners; format=json",
+                                new Listeners(sources.dataPlane(), sources.configuration())::answer),
                 "/config_dump", Route.read("what gloo sent, secrets redacted", query -> Reply.json(dump.json())),
                 "/stats", Route.read("counters; format=json|prometheus, filter=regex", statistics::answer),
                 "/stats/prometheus", Route.read("counters for Prometheus", statistics::prometheus),

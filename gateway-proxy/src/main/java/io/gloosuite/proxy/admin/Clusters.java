@@ -7,6 +7,8 @@ import io.envoyproxy.envoy.config.core.v3.HealthStatus;
 import io.gloosuite.proxy.cluster.ClusterView.Flag;
 import io.gloosuite.proxy.dataplane.ClusterStatus.EndpointStatus;
 import io.gloosuite.proxy.dataplane.DataPlane;
+import io.gloosuite.proxy.xds.Configuration;
+import io.gloosuite.proxy.xds.ResourceType;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -14,9 +16,11 @@ import java.util.stream.Collectors;
 /** {@code /clusters}: lines as Envoy's, or its JSON with {@code format=json}. */
 final class Clusters {
     private final DataPlane dataPlane;
+    private final Configuration configuration;
 
-    Clusters(DataPlane dataPlane) {
+    Clusters(DataPlane dataPlane, Configuration configuration) {
         this.dataPlane = dataPlane;
+        this.configuration = configuration;
     }
 
     Reply answer(Map<String, String> query) {
@@ -45,6 +49,7 @@ final class Clusters {
                 text.append(prefix).append("weight::").append(endpoint.weight()).append('\n');
             }
         }
+        text.append(Refusals.lines(configuration, ResourceType.CLUSTERS));
         return text.toString();
     }
 

@@ -2,15 +2,19 @@ package io.gloosuite.proxy.admin;
 
 import io.gloosuite.proxy.dataplane.DataPlane;
 import io.gloosuite.proxy.dataplane.ListenerStatus;
+import io.gloosuite.proxy.xds.Configuration;
+import io.gloosuite.proxy.xds.ResourceType;
 import java.util.Map;
 import java.util.stream.Collectors;
 
 /** {@code /listeners}: {@code name::address} lines, or Envoy's JSON with {@code format=json}. */
 final class Listeners {
     private final DataPlane dataPlane;
+    private final Configuration configuration;
 
-    Listeners(DataPlane dataPlane) {
+    Listeners(DataPlane dataPlane, Configuration configuration) {
         this.dataPlane = dataPlane;
+        this.configuration = configuration;
     }
 
     Reply answer(Map<String, String> query) {
@@ -18,7 +22,8 @@ final class Listeners {
     }
 
     private String text() {
-        return dataPlane.listeners().stream().map(Listeners::line).collect(Collectors.joining());
+        return dataPlane.listeners().stream().map(Listeners::line).collect(Collectors.joining())
+                + Refusals.lines(configuration, ResourceType.LISTENERS);
     }
 
     private static String line(ListenerStatus listener) {

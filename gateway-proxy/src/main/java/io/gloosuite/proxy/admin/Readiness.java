@@ -4,8 +4,10 @@ import io.envoyproxy.envoy.admin.v3.ServerInfo.State;
 import io.gloosuite.proxy.xds.Configuration;
 import io.gloosuite.proxy.xds.ConfigurationState;
 import io.gloosuite.proxy.xds.ConfigurationState.Source;
+import io.gloosuite.proxy.xds.ResourceType;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 
 /** {@code /ready}: {@code LIVE} when the listeners of the first configuration are open, wherever that came from. */
 public final class Readiness {
@@ -45,13 +47,27 @@ public final class Readiness {
         State state = state();
         return switch (state) {
             case LIVE -> Reply.text(live());
-            default -> Reply.text(UNAVAILABLE, state + "\n");
+            default -> Reply.text(UNAVAILABLE, state + "\n" + obstacles());
         };
+    }
+
+    /** Listeners that are not open yet, and why as far as that is known. */
+    private String obstacles() {
+        String waiting = configuration.views(ResourceType.LISTENERS).stream()
+                .filter(view -> view.warming() != null)
+                .map(view -> view.name() + "::waits for what it refers to\n")
+                .collect(Collectors.joining());
+        return waiting + Refusals.lines(configuration, ResourceType.LISTENERS);
+    }
+
+    private String refused() {
+        int refused = configuration.state().refused();
+        return refused == 0 ? "" : refused + " resources refused, see /config_dump\n";
     }
 
     private String live() {
         return configuration.state().source() == Source.DISK && !connected.getAsBoolean()
                 ? State.LIVE + " (last good configuration from disk: gloo has not answered since the start)\n"
-                : State.LIVE + "\n";
+                : State.LIVE + "\n" + refused();
     }
 }

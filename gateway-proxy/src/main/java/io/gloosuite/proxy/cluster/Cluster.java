@@ -33,8 +33,8 @@ public final class Cluster {
         this.ledger = new Ledger(new ClusterStats(stats, name), breaker);
         this.pools = new AtomicReferenceArray<>(workers.all().size());
         this.watch = new HostWatch(workers, ledger, stats, this::lookAgain);
-        watch.watch(config, hosts);
-        this.view = View.of(config, hosts, watch::isFit);
+        this.view = View.of(config, List.of(), host -> true);
+        update(config, hosts);
         String prefix = "cluster." + name + ".";
         stats.gauge(prefix + "upstream_cx_active", breaker::connections);
         stats.gauge(prefix + "upstream_rq_active", breaker::requests);

@@ -9,6 +9,7 @@ import io.gloosuite.proxy.model.EndpointsConfig;
 import io.gloosuite.proxy.model.UnusableConfigException;
 import io.gloosuite.proxy.model.UpstreamTls;
 import io.gloosuite.proxy.stats.Stats;
+import io.gloosuite.proxy.tls.OptionsCheck;
 import io.gloosuite.proxy.tls.Secrets;
 import io.gloosuite.proxy.tls.Transport;
 import io.gloosuite.proxy.tls.UpstreamTransports;
@@ -34,6 +35,7 @@ public final class Clusters implements AutoCloseable {
     private final Workers workers;
     private final Stats stats;
     private final UpstreamTransports transports;
+    private final OptionsCheck options = new OptionsCheck();
     private final DnsResolution resolution = new DnsResolution();
 
     public Clusters(Workers workers, Stats stats, Secrets secrets) {
@@ -66,6 +68,22 @@ public final class Clusters implements AutoCloseable {
             cluster.update(config, hosts);
         }
         watchNames(config);
+    }
+
+    /**
+     * Whether a cluster could be used, as far as that shows without its secrets and endpoints.
+     *
+     * @throws UnusableConfigException where it could not
+     */
+    public void check(ClusterConfig config) throws UnusableConfigException {
+        if (config.discovery() instanceof ClusterConfig.Static fixed) {
+            for (Endpoint endpoint : fixed.endpoints()) {
+                address(endpoint);
+            }
+        }
+        for (UpstreamTls tls : config.allTls().toList()) {
+            options.check(tls.options(), tls.sni());
+        }
     }
 
     public synchronized void apply(EndpointsConfig config) throws UnusableConfigException {

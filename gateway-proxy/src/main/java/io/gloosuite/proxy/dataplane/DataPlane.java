@@ -30,6 +30,20 @@ public interface DataPlane extends AutoCloseable {
     Optional<String> apply(ListenerConfig listener);
 
     /**
+     * Whether a listener that waits for what it refers to could be opened, as far as that shows without it.
+     *
+     * @return why it could not: as {@link #apply(ListenerConfig)}
+     */
+    Optional<String> check(ListenerConfig listener);
+
+    /**
+     * Whether a cluster that waits for what it refers to could be used, as far as that shows without it.
+     *
+     * @return why it could not: as {@link #apply(ClusterConfig)}
+     */
+    Optional<String> check(ClusterConfig cluster);
+
+    /**
      * Takes routes into use.
      *
      * @return why it is rejected: a regular expression, a header format, a filter nobody knows, a domain given twice

@@ -55,6 +55,22 @@ final class NettyDataPlane implements DataPlane {
     }
 
     @Override
+    public Optional<String> check(ListenerConfig listener) {
+        return reason(() -> {
+            localSecrets.check(listener.localSecrets());
+            listeners.check(listener);
+        });
+    }
+
+    @Override
+    public Optional<String> check(ClusterConfig cluster) {
+        return reason(() -> {
+            localSecrets.check(cluster.localSecrets());
+            clusters.check(cluster);
+        });
+    }
+
+    @Override
     public Optional<String> apply(RouteConfig config) {
         return reason(() -> routes.apply(config));
     }

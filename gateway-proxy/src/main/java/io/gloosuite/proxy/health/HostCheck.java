@@ -180,10 +180,16 @@ final class HostCheck extends Deadline {
             }
         }
 
+        /** A cluster that is at its limits says nothing of a host. */
         @Override
         public void failed(Failure failure) {
-            if (!done) {
-                done = true;
+            if (done) {
+                return;
+            }
+            done = true;
+            if (failure.kind() == Failure.Kind.OVERFLOW) {
+                rest(false);
+            } else {
                 unanswered();
             }
         }

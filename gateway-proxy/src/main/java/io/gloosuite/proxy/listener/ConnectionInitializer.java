@@ -46,7 +46,13 @@ final class ConnectionInitializer {
         }
         chain.opened(channel);
         switch (codec(chain)) {
-            case AUTO -> channel.pipeline().addLast(new PrefaceHandler(chain, this, workers.of(channel.eventLoop())));
+            case AUTO ->
+                channel.pipeline()
+                        .addLast(new PrefaceHandler(
+                                chain,
+                                this,
+                                workers.of(channel.eventLoop()),
+                                listener.config().silenceTimeout()));
             case HTTP1 -> http1(channel.pipeline(), chain, "");
             case HTTP2 -> http2(channel.pipeline(), chain, "");
         }

@@ -14,6 +14,7 @@ import io.gloosuite.proxy.proxy.Routes;
 import io.gloosuite.proxy.stats.HttpStats;
 import io.gloosuite.proxy.stats.Stats;
 import io.gloosuite.proxy.tls.DownstreamTransport;
+import io.gloosuite.proxy.tls.OptionsCheck;
 import io.gloosuite.proxy.tls.Secrets;
 import io.gloosuite.proxy.worker.Workers;
 import io.netty.channel.group.ChannelGroup;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listeners {
     private final Map<String, Listener> listeners = new TreeMap<>();
     private final List<ChannelGroup> left = new ArrayList<>();
+    private final OptionsCheck options = new OptionsCheck();
     private final Workers workers;
     private final Stats stats;
     private final Secrets secrets;
@@ -68,6 +70,25 @@ public final class Listeners {
         listeners.put(config.name(), Listener.open(workers, runtime(config, null), neighbours(config)));
         if (open != null) {
             leave(open);
+        }
+    }
+
+    /**
+     * Whether a listener could be opened, as far as that shows without its secrets and routes. An address is tried where no listener has
+     * its port.
+     *
+     * @throws UnusableConfigException where it could not
+     */
+    public synchronized void check(ListenerConfig config) throws UnusableConfigException {
+        for (FilterChain chain : config.filterChains()) {
+            if (chain.tls() != null) {
+                options.check(chain.tls().options(), "");
+            }
+        }
+        ListenerRuntime runtime = runtime(config, null);
+        if (config.port() != 0
+                && listeners.values().stream().noneMatch(open -> open.address().getPort() == config.port())) {
+            Listener.open(workers, runtime, List.of()).close();
         }
     }
 

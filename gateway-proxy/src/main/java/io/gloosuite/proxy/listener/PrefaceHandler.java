@@ -7,8 +7,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.ByteToMessageDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Tells HTTP/2 by prior knowledge from HTTP/1.1 by the first bytes. */
@@ -16,14 +16,15 @@ import org.jspecify.annotations.Nullable;
 final class PrefaceHandler extends ByteToMessageDecoder {
     private static final byte[] PREFACE = "PRI * HTTP/2.0".getBytes(StandardCharsets.US_ASCII);
 
-    private static final long MAX_SILENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(ServerNameHandler.MAX_SILENCE_MILLIS);
-
     private final FilterChainRuntime chain;
     private final ConnectionInitializer initializer;
     private final Worker worker;
+    private final long silenceNanos;
     private @Nullable Silence silence;
 
-    PrefaceHandler(FilterChainRuntime chain, ConnectionInitializer initializer, Worker worker) {
+    PrefaceHandler(
+            FilterChainRuntime chain, ConnectionInitializer initializer, Worker worker, Duration silenceTimeout) {
+        this.silenceNanos = silenceTimeout.toNanos();
         this.chain = chain;
         this.initializer = initializer;
         this.worker = worker;
@@ -31,8 +32,10 @@ final class PrefaceHandler extends ByteToMessageDecoder {
 
     @Override
     public void handlerAdded(ChannelHandlerContext ctx) {
-        silence = new Silence(ctx);
-        worker.deadlines().schedule(silence, System.nanoTime() + MAX_SILENCE_NANOS);
+        if (silenceNanos > 0) {
+            silence = new Silence(ctx);
+            worker.deadlines().schedule(silence, System.nanoTime() + silenceNanos);
+        }
     }
 
     @Override

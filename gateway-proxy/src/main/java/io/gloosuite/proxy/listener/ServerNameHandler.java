@@ -10,14 +10,11 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the filter chain by the server name of the client's hello; without a chain or its secret the connection is closed. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which the handlers see
 final class ServerNameHandler extends AbstractSniHandler<Optional<FilterChainRuntime>> {
-    /** From the connection to the end of the client's hello; Envoy's listener filters have as long. */
-    static final int MAX_SILENCE_MILLIS = 15_000;
-
     private final ListenerRuntime listener;
     private final ConnectionInitializer initializer;
 
     ServerNameHandler(ListenerRuntime listener, ConnectionInitializer initializer) {
-        super(MAX_SILENCE_MILLIS);
+        super(listener.config().silenceTimeout().toMillis());
         this.listener = listener;
         this.initializer = initializer;
     }

@@ -12,11 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param name unique among listeners
  * @param address an IP address; {@code ::} and {@code 0.0.0.0} are every interface
  * @param port 0 takes a free one
+ * @param silenceTimeout how long a client may leave open which chain and protocol it wants; zero is for ever
  * @param filterChains at least one; the chain whose server names fit the SNI best serves a connection
  */
-public record ListenerConfig(String name, String address, int port, List<FilterChain> filterChains) {
+public record ListenerConfig(
+        String name, String address, int port, List<FilterChain> filterChains, Duration silenceTimeout) {
+    /** Envoy's {@code listener_filters_timeout}. */
+    public static final Duration DEFAULT_SILENCE_TIMEOUT = Duration.ofSeconds(15);
+
     public ListenerConfig {
         filterChains = List.copyOf(filterChains);
+    }
+
+    public ListenerConfig(String name, String address, int port, List<FilterChain> filterChains) {
+        this(name, address, port, filterChains, DEFAULT_SILENCE_TIMEOUT);
     }
 
     /** Secrets that come with it. */

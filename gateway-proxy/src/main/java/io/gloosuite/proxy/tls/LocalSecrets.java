@@ -81,17 +81,30 @@ public final class LocalSecrets implements AutoCloseable {
      * @throws UnusableConfigException where a file cannot be used, or by the change; then everything is as before
      */
     public synchronized void use(String owner, List<LocalSecret> next, Change change) throws UnusableConfigException {
-        for (LocalSecret secret : next) {
-            hold(secret);
-        }
-        List<LocalSecret> before = owners.put(owner, next);
+        List<LocalSecret> before = owners.getOrDefault(owner, List.of());
+        List<LocalSecret> after = before;
         try {
+            for (LocalSecret secret : next) {
+                hold(secret);
+            }
             change.run();
-        } catch (UnusableConfigException e) {
-            settle(owner, before == null ? List.of() : before);
-            throw e;
+            after = next;
+        } finally {
+            settle(owner, after);
         }
-        settle(owner, next);
+    }
+
+    /**
+     * Whether secrets could be used.
+     *
+     * @throws UnusableConfigException where a file could not
+     */
+    public synchronized void check(List<LocalSecret> next) throws UnusableConfigException {
+        for (LocalSecret secret : next) {
+            if (!held.containsKey(secret.name())) {
+                readable(secret);
+            }
+        }
     }
 
     /** The owner is gone. */
@@ -106,14 +119,17 @@ public final class LocalSecrets implements AutoCloseable {
 
     private void hold(LocalSecret secret) throws UnusableConfigException {
         if (!held.containsKey(secret.name())) {
-            try {
-                TlsMaterial material = read(secret);
-                held.put(secret.name(), new Held(secret, material, ""));
-                secrets.put(secret.name(), material);
-            } catch (PemException | IOException e) {
-                settleUnused();
-                throw new UnusableConfigException("tls: " + reason(e));
-            }
+            TlsMaterial material = readable(secret);
+            held.put(secret.name(), new Held(secret, material, ""));
+            secrets.put(secret.name(), material);
+        }
+    }
+
+    private static TlsMaterial readable(LocalSecret secret) throws UnusableConfigException {
+        try {
+            return read(secret);
+        } catch (PemException | IOException e) {
+            throw new UnusableConfigException("tls: " + reason(e));
         }
     }
 

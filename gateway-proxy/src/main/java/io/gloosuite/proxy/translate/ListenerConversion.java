@@ -13,6 +13,7 @@ import io.gloosuite.proxy.translate.fields.FieldWalk;
 import io.gloosuite.proxy.translate.fields.Place;
 import io.gloosuite.proxy.translate.fields.Values;
 import io.gloosuite.proxy.translate.tls.DownstreamTlsConversion;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -38,8 +39,12 @@ public final class ListenerConversion {
         listenerFilters(listener.getListenerFiltersList(), place.field("listener_filters"));
         List<ListenerConfig.FilterChain> chains = filterChains(listener, place);
         checkTogether(chains, place.field("filter_chains"));
+        Duration silence = listener.hasListenerFiltersTimeout()
+                ? Values.duration(listener.getListenerFiltersTimeout())
+                : ListenerConfig.DEFAULT_SILENCE_TIMEOUT;
         return Converted.of(
-                new ListenerConfig(listener.getName(), address.getAddress(), address.getPortValue(), chains), place);
+                new ListenerConfig(listener.getName(), address.getAddress(), address.getPortValue(), chains, silence),
+                place);
     }
 
     private static void listenerFilters(List<ListenerFilter> filters, Place place) {

@@ -17,6 +17,7 @@ import io.gloosuite.proxy.translate.ListenerConversion;
 import io.gloosuite.proxy.translate.RouteConversion;
 import io.gloosuite.proxy.translate.SecretConversion;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The five types. */
@@ -26,6 +27,8 @@ final class Codecs {
             ResourceCodec.reader(Secret.class, SecretConversion::convert),
             SecretConfig::name,
             secret -> Set.of(),
+            (plane, waiting) -> Optional.empty(),
+            (next, old) -> false,
             DataPlane::apply,
             DataPlane::removeSecret);
 
@@ -34,6 +37,8 @@ final class Codecs {
             ResourceCodec.reader(ClusterLoadAssignment.class, EndpointsConversion::convert),
             EndpointsConfig::serviceName,
             endpoints -> Set.of(),
+            (plane, waiting) -> Optional.empty(),
+            (next, old) -> false,
             DataPlane::apply,
             DataPlane::removeEndpoints);
 
@@ -42,6 +47,8 @@ final class Codecs {
             ResourceCodec.reader(Cluster.class, ClusterConversion::convert),
             ClusterConfig::name,
             References::of,
+            DataPlane::check,
+            (next, old) -> false,
             DataPlane::apply,
             DataPlane::removeCluster);
 
@@ -50,6 +57,8 @@ final class Codecs {
             ResourceCodec.reader(RouteConfiguration.class, RouteConversion::convert),
             RouteConfig::name,
             routes -> Set.of(),
+            (plane, waiting) -> Optional.empty(),
+            (next, old) -> false,
             DataPlane::apply,
             DataPlane::removeRoutes);
 
@@ -58,6 +67,8 @@ final class Codecs {
             ResourceCodec.reader(Listener.class, ListenerConversion::convert),
             ListenerConfig::name,
             References::of,
+            DataPlane::check,
+            (next, old) -> next.port() == old.port() && next.port() != 0,
             DataPlane::apply,
             DataPlane::removeListener);
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,8 @@ import java.util.function.Function;
  * @param read a packed resource as the value that is used
  * @param nameOf the value's own name
  * @param references what has to be there before the value can serve
+ * @param check says why a value that has to wait could not be used anyway
+ * @param replaces whether a value takes the place of another one that is removed at the same time, which then stays until it does
  * @param apply takes the value into use; says why if it cannot
  * @param remove takes the named value out of use
  * @param <C> type of the values
@@ -27,6 +30,8 @@ record ResourceCodec<C>(
         Function<Any, Converted<C>> read,
         Function<C, String> nameOf,
         Function<C, Set<Reference>> references,
+        BiFunction<DataPlane, C, Optional<String>> check,
+        BiPredicate<C, C> replaces,
         BiFunction<DataPlane, C, Optional<String>> apply,
         BiConsumer<DataPlane, String> remove) {
 

@@ -13,13 +13,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The resources of one type. A new version of one that refers to others waits, the old one in use meanwhile, until
- * those have come or the wait is over. Not for several threads at once.
+ * those have come or the wait is over; so does the removal of one whose place a waiting one takes. Not for several threads at once.
  */
 final class ResourceTable<C> {
     private static final Logger LOG = LoggerFactory.getLogger(ResourceTable.class);
@@ -29,6 +30,7 @@ final class ResourceTable<C> {
     private final Map<String, Held<C>> active = new TreeMap<>();
     private final Map<String, Held<C>> warming = new TreeMap<>();
     private final Map<String, ResourceView.Refusal> refusals = new TreeMap<>();
+    private final Map<String, Set<String>> leaving = new TreeMap<>();
 
     ResourceTable(ResourceCodec<C> codec, DataPlane dataPlane) {
         this.codec = codec;
@@ -50,7 +52,8 @@ final class ResourceTable<C> {
      */
     Map<String, String> update(Update update, Predicate<Reference> answered, Instant now) {
         Map<String, String> reasons = take(update.added(), answered, now);
-        update.removed().forEach(this::forget);
+        update.removed().forEach(name -> leave(name, update.added().keySet()));
+        leaveWhenReplaced();
         if (reasons.isEmpty() || update.removed().isEmpty()) {
             return reasons;
         }
@@ -70,9 +73,14 @@ final class ResourceTable<C> {
             Held<C> held = entry.getValue();
             if (held.isComplete(answered) || !held.accepted().since().isAfter(waitingSince)) {
                 warming.remove(entry.getKey());
-                use(entry.getKey(), held).ifPresent(reason -> refuseLate(entry.getKey(), held, reason));
+                Optional<String> reason = use(entry.getKey(), held);
+                if (reason.isPresent() && leaveWhenReplaced()) {
+                    reason = use(entry.getKey(), held);
+                }
+                reason.ifPresent(text -> refuseLate(entry.getKey(), held, text));
             }
         }
+        leaveWhenReplaced();
         return warming.size() < before;
     }
 
@@ -82,6 +90,7 @@ final class ResourceTable<C> {
         }
         warming.remove(name);
         refusals.remove(name);
+        leaving.remove(name);
     }
 
     /** Forgets all others. */
@@ -114,6 +123,7 @@ final class ResourceTable<C> {
     Map<String, ResourceView.Accepted> accepted() {
         Map<String, ResourceView.Accepted> latest = new TreeMap<>();
         active.forEach((name, held) -> latest.put(name, held.accepted()));
+        latest.keySet().removeAll(leaving.keySet());
         warming.forEach((name, held) -> latest.put(name, held.accepted()));
         return latest;
     }
@@ -135,8 +145,37 @@ final class ResourceTable<C> {
         return views;
     }
 
+    /** Forgets one, or lets it serve on until those that take its place do. */
+    private void leave(String name, Set<String> added) {
+        Held<C> old = active.get(name);
+        Set<String> successors = new TreeSet<>(added);
+        successors.removeIf(successor -> {
+            Held<C> next = warming.get(successor);
+            return old == null || next == null || !codec.replaces().test(next.config(), old.config());
+        });
+        if (successors.isEmpty()) {
+            forget(name);
+        } else {
+            warming.remove(name);
+            refusals.remove(name);
+            leaving.put(name, successors);
+        }
+    }
+
+    /** Forgets those for whose successors nothing is left to wait; tells whether there was one. */
+    private boolean leaveWhenReplaced() {
+        leaving.values().forEach(successors -> successors.retainAll(warming.keySet()));
+        List<String> left = leaving.entrySet().stream()
+                .filter(entry -> entry.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .toList();
+        left.forEach(this::forget);
+        return !left.isEmpty();
+    }
+
     private Map<String, String> take(Map<String, Update.Versioned> added, Predicate<Reference> answered, Instant now) {
         Map<String, String> reasons = new LinkedHashMap<>();
+        leaving.keySet().removeAll(added.keySet());
         added.forEach((name, versioned) -> take(name, versioned, answered, now).ifPresent(reason -> {
             reasons.put(name, reason);
             refusals.put(name, new ResourceView.Refusal(versioned.version(), reason, now));
@@ -160,14 +199,18 @@ final class ResourceTable<C> {
         };
     }
 
+    /** What is known to be unusable is refused at once, since an acknowledgement cannot be taken back. */
     private Optional<String> await(String name, Held<C> held) {
-        warming.put(name, held);
-        refusals.remove(name);
-        return Optional.empty();
+        Optional<String> reason = guarded(name, () -> codec.check().apply(dataPlane, held.config()));
+        if (reason.isEmpty()) {
+            warming.put(name, held);
+            refusals.remove(name);
+        }
+        return reason;
     }
 
     private Optional<String> use(String name, Held<C> held) {
-        Optional<String> reason = apply(name, held.config());
+        Optional<String> reason = guarded(name, () -> codec.apply().apply(dataPlane, held.config()));
         if (reason.isEmpty()) {
             active.put(name, held);
             warming.remove(name);
@@ -177,9 +220,9 @@ final class ResourceTable<C> {
     }
 
     /** A defect of this data plane costs one resource, not its neighbours. */
-    private Optional<String> apply(String name, C config) {
+    private Optional<String> guarded(String name, Supplier<Optional<String>> change) {
         try {
-            return codec.apply().apply(dataPlane, config);
+            return change.get();
         } catch (RuntimeException e) {
             LOG.error("data plane failed: type={} name={}", codec.type(), name, e);
             return Optional.of("the data plane failed with " + e.getClass().getName() + ", see its log");
@@ -191,7 +234,9 @@ final class ResourceTable<C> {
         refusals.put(
                 name,
                 new ResourceView.Refusal(
-                        held.accepted().version(), reason, held.accepted().since()));
+                        held.accepted().version(),
+                        "not usable when it had waited, after it was acknowledged: " + reason,
+                        held.accepted().since()));
         LOG.error("resource not usable: type={} name={} reason={}", codec.type(), name, reason);
     }
 }

@@ -88,6 +88,26 @@ class AdminServersTest {
     }
 
     @Test
+    void saysWhichListenerItIsNotReadyFor() throws Exception {
+        gateway.put(ResourceType.CLUSTERS);
+        gateway.put(
+                ResourceType.LISTENERS,
+                resource("l", "1", Xds.listener("l", "later")),
+                resource("m", "2", Xds.listener("other", "later")));
+
+        assertThat(get(probes, "/ready").body()).isEqualTo("""
+            INITIALIZING
+            l::waits for what it refers to
+            m::refused::2: its own name is other (expected: m)
+            """);
+        assertThat(get(admin, "/listeners").body()).contains("m::refused::2:");
+
+        gateway.put(ResourceType.ROUTES, resource("later", "1", Xds.routes("later", "a")));
+
+        assertThat(get(probes, "/ready").body()).isEqualTo("LIVE\n1 resources refused, see /config_dump\n");
+    }
+
+    @Test
     void showsTheConfigurationInEnvoysShapeWithoutPrivateKeys() throws Exception {
         serve();
         gateway.put(ResourceType.CLUSTERS, resource("s", "1", Xds.cluster(SECURE)));
@@ -137,6 +157,7 @@ class AdminServersTest {
 
         assertThat(error.get("version_info").asString()).isEqualTo("3");
         assertThat(error.get("details").asString()).startsWith("upstream_bind_config: not supported");
+        assertThat(get(admin, "/clusters").body()).contains("b::refused::3: upstream_bind_config: not supported");
         assertThat(get(admin, "/stats?filter=rejected").body()).isEqualTo("control_plane.resources_rejected: 1\n");
     }
 

@@ -190,7 +190,7 @@ class HostHealthTest {
     }
 
     private static ClusterHealth checking(Probe probe, int panicPercent) {
-        return new ClusterHealth(null, new Check(Duration.ofSeconds(5), SOON, 2, 1, true, probe), panicPercent);
+        return new ClusterHealth(null, new Check(Duration.ofSeconds(30), SOON, 2, 1, true, probe), panicPercent);
     }
 
     private static int closedPort() throws IOException {

@@ -31,7 +31,8 @@ final class ListenerFields {
                             "address",
                             "filter_chains",
                             "default_filter_chain",
-                            "listener_filters")
+                            "listener_filters",
+                            "listener_filters_timeout")
                     .accept("stat_prefix", STATISTICS_ONLY)
                     .accept("traffic_direction", "nothing here depends on it")
                     .accept("enable_reuse_port", "how connections spread over threads is not visible to clients")

@@ -1,4 +1,4 @@
-package io.gloosuite.proxy.dataplane;
+package io.gloosuite.proxy.tls;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
