@@ -16,10 +16,13 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.WeakHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,8 @@ public final class Certificates {
     private final TlsSource identity;
     private final Supplier<Inputs> inputs;
     private final InstantSource clock;
+    /** Of documents that did not change, which are the same instances: reading one anew costs more than all else here. */
+    private final Map<Resource<?>, Optional<X509Certificate>> leaves = Collections.synchronizedMap(new WeakHashMap<>());
 
     /**
      * A certificate.
@@ -62,7 +67,8 @@ public final class Certificates {
         }
         for (Resource<?> resource : new TreeMap<>(inputs.get().all(Kind.SECRET)).values()) {
             if (resource.object() instanceof Secret secret) {
-                leaf(secret).ifPresent(leaf -> entries.add(entry(source(secret), leaf, null)));
+                leaves.computeIfAbsent(resource, _ -> leaf(secret))
+                        .ifPresent(leaf -> entries.add(entry(source(secret), leaf, null)));
             }
         }
         return entries;

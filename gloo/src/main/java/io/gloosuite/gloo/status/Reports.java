@@ -6,6 +6,7 @@ import io.gloosuite.gloo.report.Report;
 import io.gloosuite.gloo.translate.Translation;
 import io.gloosuite.gloo.xds.state.Refusal;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -33,19 +34,30 @@ public final class Reports {
 
     /** Reads one moment, for as many objects as needed. */
     public View view() {
-        return new View(translation.get(), Feedback.of(refusals.get()), bindProblem.get());
+        return new View(translation.get(), refusals.get(), bindProblem.get());
     }
 
     /** Reports of one moment. */
     public final class View {
         private final Translation moment;
+        private final List<Refusal> standing;
         private final Feedback feedback;
         private final @Nullable String problem;
 
-        private View(Translation moment, Feedback feedback, @Nullable String problem) {
+        private View(Translation moment, List<Refusal> standing, @Nullable String problem) {
             this.moment = moment;
-            this.feedback = feedback;
+            this.standing = standing;
+            this.feedback = Feedback.of(standing);
             this.problem = problem;
+        }
+
+        /** Whether nothing happened since that view. */
+        @SuppressWarnings("ReferenceEquality") // both are immutable: the same instance is the same content
+        boolean isAsIn(@Nullable View other) {
+            return other != null
+                    && moment == other.moment
+                    && standing == other.standing
+                    && Objects.equals(problem, other.problem);
         }
 
         public Translation translation() {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What is measured of the state: objects by status, resources by proxy, data planes in step, certificates' ends. */
 public final class StatusMetrics {
@@ -23,6 +24,7 @@ public final class StatusMetrics {
     private final MultiGauge resources;
     private final MultiGauge inSync;
     private final MultiGauge expiries;
+    private Reports.@Nullable View last;
 
     public StatusMetrics(MeterRegistry registry, Reports reports, Certificates certificates, XdsFeedback feedback) {
         this.reports = reports;
@@ -40,11 +42,14 @@ public final class StatusMetrics {
         return MultiGauge.builder(name).description(description).register(registry);
     }
 
-    /** Measures now; {@code dataPlanes} are those connected. */
-    public void refresh(List<DataPlane> dataPlanes) {
+    /** Measures now; {@code dataPlanes} are those connected. Objects are counted only when something happened to them. */
+    public synchronized void refresh(List<DataPlane> dataPlanes) {
         Reports.View view = reports.view();
-        statuses.register(statuses(view), true);
-        resources.register(resources(view.translation().snapshots()), true);
+        if (!view.isAsIn(last)) {
+            statuses.register(statuses(view), true);
+            resources.register(resources(view.translation().snapshots()), true);
+            last = view;
+        }
         inSync.register(inSync(dataPlanes), true);
         expiries.register(expiries(), true);
     }

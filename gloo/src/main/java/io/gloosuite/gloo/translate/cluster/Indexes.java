@@ -8,6 +8,7 @@ import io.gloosuite.gloo.translate.step.Dependents;
 import io.gloosuite.gloo.translate.wire.Destination;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,16 +50,21 @@ record Indexes(
             nextSecrets = left > 0 ? nextSecrets : nextSecrets.without(secret.name());
         }
         return new Indexes(
-                replace(clusters, before == null ? null : before.cluster(), now == null ? null : now.cluster()),
-                replace(endpoints, before == null ? null : before.endpoints(), now == null ? null : now.endpoints()),
+                replace(clusters, part(before, UpstreamResult::cluster), part(now, UpstreamResult::cluster)),
+                replace(endpoints, part(before, UpstreamResult::endpoints), part(now, UpstreamResult::endpoints)),
                 nextSecrets,
                 uses,
-                destinations.withOrWithout(upstream, now == null ? null : now.destination()),
-                reports.withOrWithout(upstream, now == null ? null : now.report()),
-                dependents.with(
-                        upstream,
-                        before == null ? Set.of() : before.ingredients(),
-                        now == null ? Set.of() : now.ingredients()));
+                destinations.withOrWithout(upstream, part(now, UpstreamResult::destination)),
+                reports.withOrWithout(upstream, part(now, UpstreamResult::report)),
+                dependents.with(upstream, ingredients(before), ingredients(now)));
+    }
+
+    private static <V> @Nullable V part(@Nullable UpstreamResult result, Function<UpstreamResult, @Nullable V> part) {
+        return result == null ? null : part.apply(result);
+    }
+
+    private static Set<ObjectRef> ingredients(@Nullable UpstreamResult result) {
+        return result == null ? Set.of() : result.ingredients();
     }
 
     private static List<XdsResource> secrets(@Nullable UpstreamResult result) {
