@@ -51,14 +51,18 @@ final class IdTokens {
         if (expected.nonce() != null && !same(expected.nonce(), claims.string("nonce"))) {
             return "it is of another login (nonce)";
         }
-        if (claims.values().get("iat") instanceof Number issued
-                && Instant.ofEpochSecond(issued.longValue()).isAfter(now.plus(JwtRules.SKEW))) {
+        if (isOfTheFuture(claims, now)) {
             return "it was issued in the future";
         }
         String hash = claims.string("at_hash");
         return hash == null || fits(token, hash, expected.accessToken())
                 ? null
                 : "it is of another access token (at_hash)";
+    }
+
+    private static boolean isOfTheFuture(Claims claims, Instant now) {
+        return claims.values().get("iat") instanceof Number issued
+                && Instant.ofEpochSecond(issued.longValue()).isAfter(now.plus(JwtRules.SKEW));
     }
 
     private static boolean same(String expected, @Nullable String given) {
