@@ -13,6 +13,14 @@ public enum Port {
     SDS_GLOO_HEALTH_PORT(8235, "sds-gloo"),
     SDS_GATEWAY_PROXY_PORT(8236, "sds-gateway-proxy"),
     SDS_GATEWAY_PROXY_HEALTH_PORT(8237, "sds-gateway-proxy"),
+    SDS_EXTAUTH_PORT(8238, "sds-extauth"),
+    SDS_EXTAUTH_HEALTH_PORT(8239, "sds-extauth"),
+    SDS_RATELIMIT_PORT(8240, "sds-ratelimit"),
+    SDS_RATELIMIT_HEALTH_PORT(8241, "sds-ratelimit"),
+    EXTAUTH_PORT(8083, "extauth"),
+    EXTAUTH_ADMIN_PORT(9096, "extauth"),
+    RATELIMIT_PORT(18_081, "ratelimit"),
+    RATELIMIT_ADMIN_PORT(9097, "ratelimit"),
     EXAMPLE_TLS_SERVER_PORT(8943, "example-tls-server");
 
     private final int defaultNumber;

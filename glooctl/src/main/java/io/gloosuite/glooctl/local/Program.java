@@ -6,6 +6,8 @@ enum Program {
     SDS("sds", "sds", Packaging.BOOT),
     GLOO("gloo", "gloo", Packaging.BOOT),
     GATEWAY_PROXY("gateway-proxy", "gateway-proxy", Packaging.BOOT),
+    EXTAUTH("extauth", "extauth", Packaging.BOOT),
+    RATELIMIT("ratelimit", "ratelimit", Packaging.BOOT),
     EXAMPLE_TLS_SERVER("example-tls-server", "examples/tls-server", Packaging.PLAIN);
 
     /** How the jar is made: Boot's is unpacked before it runs, since classes in nested jars load slowly and cannot be cached. */

@@ -11,26 +11,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The components of a local run: what each is started with. The same names are those of logs, pid files and tables. */
 final class Suite {
 
     static final String SDS_GLOO = "sds-gloo";
     static final String SDS_GATEWAY_PROXY = "sds-gateway-proxy";
+    static final String SDS_EXTAUTH = "sds-extauth";
+    static final String SDS_RATELIMIT = "sds-ratelimit";
     static final String EXAMPLE = "example-tls-server";
     static final String GLOO = "gloo";
     static final String GATEWAY_PROXY = "gateway-proxy";
+    static final String EXTAUTH = "extauth";
+    static final String RATELIMIT = "ratelimit";
+
+    private static final List<String> SDS = List.of(SDS_GLOO, SDS_GATEWAY_PROXY, SDS_EXTAUTH, SDS_RATELIMIT);
 
     /**
-     * By when they are started: a phase begins when the one before is ready. A data plane that finds no gloo waits longer and
-     * longer before it tries again, so it comes last.
+     * By when they are started: a phase begins when the one before is ready. What finds no gloo waits longer and longer before
+     * it tries again, so gloo's clients come last.
      */
     static final List<List<String>> STARTED =
-            List.of(List.of(SDS_GLOO, SDS_GATEWAY_PROXY, EXAMPLE), List.of(GLOO), List.of(GATEWAY_PROXY));
+            List.of(and(SDS, EXAMPLE), List.of(GLOO), List.of(EXTAUTH, RATELIMIT, GATEWAY_PROXY));
 
-    /** By when they are ended: the gateway takes no request any more when its backends go. */
+    /** By when they are ended: the gateway takes no request any more when what it asks goes. */
     static final List<List<String>> ENDED =
-            List.of(List.of(GATEWAY_PROXY), List.of(GLOO), List.of(SDS_GATEWAY_PROXY, SDS_GLOO, EXAMPLE));
+            List.of(List.of(GATEWAY_PROXY), List.of(EXTAUTH, RATELIMIT), List.of(GLOO), and(SDS, EXAMPLE));
 
     /** Every name, in the order of starting. */
     static final List<String> NAMES = STARTED.stream().flatMap(List::stream).toList();
@@ -64,7 +72,13 @@ final class Suite {
 
     /** The health addresses that a rotation waits for. */
     String consumers() {
-        return ports.address(Port.SDS_GLOO_HEALTH_PORT) + "," + ports.address(Port.SDS_GATEWAY_PROXY_HEALTH_PORT);
+        return Stream.of(
+                        Port.SDS_GLOO_HEALTH_PORT,
+                        Port.SDS_GATEWAY_PROXY_HEALTH_PORT,
+                        Port.SDS_EXTAUTH_HEALTH_PORT,
+                        Port.SDS_RATELIMIT_HEALTH_PORT)
+                .map(ports::address)
+                .collect(Collectors.joining(","));
     }
 
     Component component(String name, DataPlane dataPlane) {
@@ -76,8 +90,13 @@ final class Suite {
                         "gateway-proxy",
                         Port.SDS_GATEWAY_PROXY_PORT,
                         Port.SDS_GATEWAY_PROXY_HEALTH_PORT);
+            case SDS_EXTAUTH -> sds(SDS_EXTAUTH, EXTAUTH, Port.SDS_EXTAUTH_PORT, Port.SDS_EXTAUTH_HEALTH_PORT);
+            case SDS_RATELIMIT ->
+                sds(SDS_RATELIMIT, RATELIMIT, Port.SDS_RATELIMIT_PORT, Port.SDS_RATELIMIT_HEALTH_PORT);
             case EXAMPLE -> example();
             case GLOO -> gloo();
+            case EXTAUTH -> extauth();
+            case RATELIMIT -> ratelimit();
             default -> gatewayProxy(dataPlane);
         };
     }
@@ -142,6 +161,30 @@ final class Suite {
                         .formatted(ports.address(Port.GLOO_ADMIN_PORT), ports.address(Port.GLOO_XDS_PORT)));
     }
 
+    private Component extauth() {
+        var environment = client(Port.SDS_EXTAUTH_PORT);
+        environment.put("EXTAUTH_ADDRESS", ports.address(Port.EXTAUTH_PORT));
+        environment.put("EXTAUTH_ADMIN_ADDRESS", ports.address(Port.EXTAUTH_ADMIN_PORT));
+        return service(EXTAUTH, Program.EXTAUTH, environment, Port.EXTAUTH_ADMIN_PORT, Port.EXTAUTH_PORT);
+    }
+
+    private Component ratelimit() {
+        var environment = client(Port.SDS_RATELIMIT_PORT);
+        environment.put("RATELIMIT_ADDRESS", ports.address(Port.RATELIMIT_PORT));
+        environment.put("RATELIMIT_ADMIN_ADDRESS", ports.address(Port.RATELIMIT_ADMIN_PORT));
+        return service(RATELIMIT, Program.RATELIMIT, environment, Port.RATELIMIT_ADMIN_PORT, Port.RATELIMIT_PORT);
+    }
+
+    private Component service(String name, Program program, Map<String, String> environment, Port admin, Port port) {
+        return new Component(
+                name,
+                installation.command(program),
+                environment,
+                http(admin, "/ready"),
+                OK,
+                "gRPC on %s, admin on %s".formatted(ports.address(port), ports.address(admin)));
+    }
+
     private Component gatewayProxy(DataPlane dataPlane) {
         var command = switch (dataPlane) {
             case JAVA -> installation.command(Program.GATEWAY_PROXY);
@@ -168,13 +211,23 @@ final class Suite {
     }
 
     private Map<String, String> gatewayEnvironment() {
-        var environment = new TreeMap<>(common());
-        environment.put("GLOO_XDS_ADDRESS", ports.address(Port.GLOO_XDS_PORT));
-        environment.put("SDS_ADDRESS", ports.address(Port.SDS_GATEWAY_PROXY_PORT));
+        var environment = client(Port.SDS_GATEWAY_PROXY_PORT);
         environment.put("GATEWAY_ADMIN_ADDRESS", ports.address(Port.GATEWAY_ADMIN_PORT));
         environment.put("GATEWAY_READY_ADDRESS", ports.address(Port.GATEWAY_READY_PORT));
         environment.put("GATEWAY_STATE_DIR", home.state().resolve(GATEWAY_PROXY).toString());
         return environment;
+    }
+
+    /** Of a component that gloo configures, with the sds that its identity comes from. */
+    private Map<String, String> client(Port sds) {
+        var environment = new TreeMap<>(common());
+        environment.put("GLOO_XDS_ADDRESS", ports.address(Port.GLOO_XDS_PORT));
+        environment.put("SDS_ADDRESS", ports.address(sds));
+        return environment;
+    }
+
+    private static List<String> and(List<String> names, String more) {
+        return Stream.concat(names.stream(), Stream.of(more)).toList();
     }
 
     /** Logs are read by people here: text, unless the environment says otherwise. */

@@ -6,6 +6,7 @@ import io.gloosuite.glooctl.option.CommandFailed;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.util.Map;
 
 /** A request as a user of the gateway sends it. */
 final class Request {
@@ -18,11 +19,12 @@ final class Request {
 
     record Answer(int status, String body) {}
 
-    static Answer get(String url) {
+    static Answer get(String url, Map<String, String> headers) {
         try {
             var connection = (HttpURLConnection) URI.create(url).toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
             connection.setReadTimeout(TIMEOUT_MILLIS);
+            headers.forEach(connection::setRequestProperty);
             int status = connection.getResponseCode();
             try (var in = status < FIRST_ERROR ? connection.getInputStream() : connection.getErrorStream()) {
                 return new Answer(status, in == null ? "" : new String(in.readNBytes(MAX_BODY_BYTES), UTF_8));

@@ -9,11 +9,15 @@ import io.gloosuite.glooctl.model.Noun;
 import io.gloosuite.glooctl.model.VirtualServices;
 import io.gloosuite.glooctl.option.CommandFailed;
 import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.quickstart.Request.Answer;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** A backend that speaks only TLS, first spoken to in clear, then as it wants. Shows each command it runs. */
@@ -24,6 +28,11 @@ final class Story {
     private static final String SECRET = "upstream-tls";
     private static final String SECRET_NAMESPACE = "default";
     private static final String PATH = "/hello";
+    private static final String GUARDED = "/guarded";
+    private static final String API_KEY = "example-api-key";
+    private static final int UNAUTHORIZED = 401;
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int MOST_UNTIL_LIMITED = 12;
 
     /** Discovery reads the Service at start: it is there before gloo is ready, or some moments later. */
     private static final Duration DISCOVERY_LIMIT = Duration.ofSeconds(10);
@@ -81,6 +90,37 @@ final class Story {
                 "--ssl-secret-namespace",
                 SECRET_NAMESPACE);
         curl(200, "Hello, world!");
+        tellOfProtection();
+    }
+
+    /** The same backend on a route of its own, which asks who comes and counts how often. */
+    private void tellOfProtection() {
+        say("Another route to it, for those who have an API key:");
+        glooctl("add", "route", "--path-exact", GUARDED, "--prefix-rewrite", PATH, "--dest-name", UPSTREAM);
+        glooctl("edit", "route", "externalauth", "--index", "0", "--auth-config-name", "example-api-keys");
+        var key = UUID.randomUUID().toString();
+        glooctl("create", "secret", "apikey", API_KEY, "--apikey", key, "--apikey-labels", "example=api-keys");
+        curl(GUARDED, Map.of(), answer -> answer.status() == UNAUTHORIZED, "401");
+        var withKey = Map.of("api-key", key);
+        curl(GUARDED, withKey, answer -> answer.body().strip().equals("Hello, world!"), "200 Hello, world!");
+        say("And no more than five times a minute:");
+        glooctl("edit", "route", "ratelimit", "--index", "0", "--ratelimit-config-name", "example-per-client");
+        askUntilLimited(withKey);
+    }
+
+    /** Five pass and the sixth does not; where a new minute begins meanwhile, it is the eleventh at most. */
+    private void askUntilLimited(Map<String, String> headers) {
+        for (int times = 1; times <= MOST_UNTIL_LIMITED; times++) {
+            var answer = Request.get("http://" + ports.address(Port.GATEWAY_HTTP_PORT) + GUARDED, headers);
+            if (answer.status() == TOO_MANY_REQUESTS) {
+                context.out()
+                        .printf("%nThe request after %d others: %d Too Many Requests%n", times - 1, answer.status());
+                return;
+            }
+        }
+        throw new CommandFailed(
+                "GET %s was answered %d times within a minute (expected: 429 after five); logs are in %s"
+                        .formatted(GUARDED, MOST_UNTIL_LIMITED, home.logs()));
     }
 
     private void awaitDiscovery() {
@@ -102,6 +142,9 @@ final class Story {
         if (gloo.find(Noun.SECRET, SECRET_NAMESPACE, SECRET).isPresent()) {
             glooctl("delete", "secret", SECRET, "--namespace", SECRET_NAMESPACE);
         }
+        if (gloo.find(Noun.SECRET, NAMESPACE, API_KEY).isPresent()) {
+            glooctl("delete", "secret", API_KEY);
+        }
         gloo.list(Noun.VIRTUAL_SERVICE, NAMESPACE).forEach(this::removeRoutes);
     }
 
@@ -109,7 +152,8 @@ final class Story {
         var routes = VirtualServices.routes(virtualService);
         for (int index = routes.size() - 1; index >= 0; index--) {
             boolean isOurs = AdminObject.elements(routes.get(index).path("matchers")).stream()
-                    .anyMatch(matcher -> matcher.path("exact").asString("").equals(PATH));
+                    .map(matcher -> matcher.path("exact").asString(""))
+                    .anyMatch(path -> path.equals(PATH) || path.equals(GUARDED));
             if (isOurs) {
                 glooctl("remove", "route", "--name", virtualService.name(), "--index", String.valueOf(index));
             }
@@ -138,14 +182,26 @@ final class Story {
     }
 
     private void curl(int status, String body) {
-        var url = "http://" + ports.address(Port.GATEWAY_HTTP_PORT) + PATH;
-        context.out().printf("%n$ curl $(glooctl proxy url)%s%n", PATH);
-        var answer = Request.get(url);
-        context.out().println(answer.body().strip());
+        curl(
+                PATH,
+                Map.of(),
+                answer -> answer.status() == status && answer.body().strip().equals(body),
+                status + " " + body);
+    }
+
+    private void curl(String path, Map<String, String> headers, Predicate<Answer> isAsTold, String expected) {
+        var url = "http://" + ports.address(Port.GATEWAY_HTTP_PORT) + path;
+        var options = headers.entrySet().stream()
+                .map(header -> " -H '%s: %s'".formatted(header.getKey(), header.getValue()))
+                .collect(Collectors.joining());
+        context.out().printf("%n$ curl%s $(glooctl proxy url)%s%n", options, path);
+        var answer = Request.get(url, headers);
+        var body = answer.body().strip();
+        context.out().println(body.isEmpty() ? "(%d)".formatted(answer.status()) : body);
         context.out().flush();
-        if (answer.status() != status || !answer.body().strip().equals(body)) {
-            throw new CommandFailed("GET %s answered %d %s (expected: %d %s); logs are in %s"
-                    .formatted(url, answer.status(), answer.body().strip(), status, body, home.logs()));
+        if (!isAsTold.test(answer)) {
+            throw new CommandFailed("GET %s answered %d %s (expected: %s); logs are in %s"
+                    .formatted(url, answer.status(), body, expected, home.logs()));
         }
     }
 }

@@ -83,7 +83,12 @@ final class FakeInstallation {
     }
 
     private static int portOfEnvironment() {
-        var address = Stream.of("SDS_HEALTH_ADDRESS", "GLOO_METRICS_ADDRESS", "GATEWAY_READY_ADDRESS")
+        var address = Stream.of(
+                        "SDS_HEALTH_ADDRESS",
+                        "GLOO_METRICS_ADDRESS",
+                        "EXTAUTH_ADMIN_ADDRESS",
+                        "RATELIMIT_ADMIN_ADDRESS",
+                        "GATEWAY_READY_ADDRESS")
                 .map(name -> System.getenv().getOrDefault(name, ""))
                 .filter(value -> !value.isEmpty())
                 .findFirst()
