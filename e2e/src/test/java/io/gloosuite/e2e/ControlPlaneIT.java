@@ -62,11 +62,12 @@ class ControlPlaneIT extends SharedSuite {
                                 .reason())
                         .contains("data plane", "refused"));
         suite().gateway().await(to("neighbour"), SharedSuite::isServed);
+        configurationArrives("newcomer");
+        suite().admin().awaitStatus("virtualservices", "gloo-system", "neighbour", "Accepted");
 
         suite().admin().apply(Documents.routeTo("refused"));
         suite().admin().awaitStatus("virtualservices", "gloo-system", "refused", "Accepted");
         suite().gateway().await(to("refused"), SharedSuite::isServed);
-        configurationArrives("newcomer");
     }
 
     private void configurationArrives(String name) {
