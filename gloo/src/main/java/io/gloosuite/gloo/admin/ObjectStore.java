@@ -85,9 +85,7 @@ public final class ObjectStore {
                     ref + " changed since version " + incoming.resourceVersion() + "; read it again");
         }
         Resource<?> stored = directory.inputs().get(ref);
-        if (ref.kind() == Kind.SECRET) {
-            Redaction.restore(incoming.tree(), stored == null ? null : stored.tree());
-        }
+        Redaction.restore(ref.kind(), incoming.tree(), stored == null ? null : stored.tree());
         incoming.resource();
         if (stored == null) {
             return shown == null ? Outcome.CREATED : Outcome.CONFIGURED;

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -74,7 +75,9 @@ public final class SnapshotsController {
     private ObjectNode show(XdsResource resource) {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         tree.put("version", resource.version());
-        tree.set("resource", json.tree(Redaction.hide(resource.message())));
+        JsonNode shown = json.tree(Redaction.hide(resource.message()));
+        Redaction.hideHeaders(shown);
+        tree.set("resource", shown);
         return tree;
     }
 }

@@ -91,4 +91,65 @@ final class Fixtures {
             spec: {ports: [{port: 80}]}
             """.formatted(secret);
     }
+
+    /** Takes the keys of the Secrets of a team. */
+    static String authConfig(String name, String team) {
+        return """
+            apiVersion: enterprise.gloo.solo.io/v1
+            kind: AuthConfig
+            metadata: {name: %s, namespace: gloo-system}
+            spec:
+              configs: [{apiKeyAuth: {k8sSecretApikeyStorage: {labelSelector: {team: %s}, apiKeySecretRefs: [{name: key-a}]}}}]
+            """.formatted(name, team);
+    }
+
+    static String apiKey(String name, String team) {
+        return """
+            apiVersion: v1
+            kind: Secret
+            metadata: {name: %s, namespace: gloo-system, labels: {team: %s}}
+            type: extauth.solo.io/apikey
+            stringData: {api-key: key-of-%s}
+            """.formatted(name, team, name);
+    }
+
+    static String rateLimitConfig(String name, String unit) {
+        return """
+            apiVersion: ratelimit.solo.io/v1alpha1
+            kind: RateLimitConfig
+            metadata: {name: %s, namespace: gloo-system}
+            spec:
+              raw:
+                descriptors: [{key: remote_address, rateLimit: {unit: %s, requestsPerUnit: 1}}]
+                rateLimits: [{actions: [{remoteAddress: {}}]}]
+            """.formatted(name, unit);
+    }
+
+    /** Routes that ask for authorization and have limits of every kind. */
+    static String guarded(String name, String auth, String limit) {
+        return """
+            apiVersion: gateway.solo.io/v1
+            kind: VirtualService
+            metadata: {name: %s, namespace: gloo-system}
+            spec:
+              virtualHost:
+                domains: ["%s.example.com"]
+                options: {extauth: {configRef: {name: %s}}}
+                routes:
+                  - routeAction: {single: {upstream: {name: a}}}
+                    options:
+                      rateLimitConfigs: {refs: [{name: %s}]}
+                      ratelimitBasic: {anonymousLimits: {unit: SECOND, requestsPerUnit: 1}}
+                      ratelimitEarly: {localRatelimit: {maxTokens: 1}}
+            """.formatted(name, name, auth, limit);
+    }
+
+    static String settings(String spec) {
+        return """
+            apiVersion: gloo.solo.io/v1
+            kind: Settings
+            metadata: {name: default, namespace: gloo-system}
+            spec: %s
+            """.formatted(spec);
+    }
 }

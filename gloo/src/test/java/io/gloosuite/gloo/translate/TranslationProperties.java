@@ -3,10 +3,15 @@ package io.gloosuite.gloo.translate;
 import static io.gloosuite.gloo.translate.Fixtures.BROKEN_SECRET;
 import static io.gloosuite.gloo.translate.Fixtures.BROKEN_SERVICE;
 import static io.gloosuite.gloo.translate.Fixtures.BROKEN_VIRTUAL_SERVICE;
+import static io.gloosuite.gloo.translate.Fixtures.apiKey;
+import static io.gloosuite.gloo.translate.Fixtures.authConfig;
 import static io.gloosuite.gloo.translate.Fixtures.gateway;
+import static io.gloosuite.gloo.translate.Fixtures.guarded;
+import static io.gloosuite.gloo.translate.Fixtures.rateLimitConfig;
 import static io.gloosuite.gloo.translate.Fixtures.ref;
 import static io.gloosuite.gloo.translate.Fixtures.secret;
 import static io.gloosuite.gloo.translate.Fixtures.service;
+import static io.gloosuite.gloo.translate.Fixtures.settings;
 import static io.gloosuite.gloo.translate.Fixtures.upstream;
 import static io.gloosuite.gloo.translate.Fixtures.virtualService;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -158,12 +163,37 @@ class TranslationProperties {
         Arbitrary<Edit> discovered = Arbitraries.of("", "a")
                 .map(secret -> new Edit(new ObjectRef(Kind.SERVICE, "gloo-system", "svc"), service(secret), false));
         Arbitrary<Edit> removals = Combinators.combine(
-                        Arbitraries.of(Kind.UPSTREAM, Kind.VIRTUAL_SERVICE, Kind.SECRET), names)
+                        Arbitraries.of(
+                                Kind.UPSTREAM,
+                                Kind.VIRTUAL_SERVICE,
+                                Kind.SECRET,
+                                Kind.AUTH_CONFIG,
+                                Kind.RATE_LIMIT_CONFIG),
+                        names)
                 .as((kind, name) -> new Edit(ref(kind, name), "", true));
-        return Arbitraries.oneOf(upstreams, services, secrets, gateways, discovered, removals)
+        return Arbitraries.oneOf(upstreams, services, secrets, gateways, discovered, policies(names), removals)
                 .list()
                 .ofMinSize(1)
                 .ofMaxSize(20);
+    }
+
+    /** Who may pass and how often. */
+    private static Arbitrary<Edit> policies(Arbitrary<String> names) {
+        Arbitrary<Edit> authConfigs = Combinators.combine(names, names)
+                .as((name, secret) -> new Edit(ref(Kind.AUTH_CONFIG, name), authConfig(name, secret), false));
+        Arbitrary<Edit> keys = Combinators.combine(names, names)
+                .as((name, team) -> new Edit(ref(Kind.SECRET, "key-" + name), apiKey("key-" + name, team), false));
+        Arbitrary<Edit> limits = Combinators.combine(names, Arbitraries.of("SECOND", "DAY"))
+                .as((name, unit) -> new Edit(ref(Kind.RATE_LIMIT_CONFIG, name), rateLimitConfig(name, unit), false));
+        Arbitrary<Edit> guarded = Combinators.combine(names, names, names)
+                .as((name, auth, limit) ->
+                        new Edit(ref(Kind.VIRTUAL_SERVICE, name), guarded(name, auth, limit), false));
+        Arbitrary<Edit> settings = Arbitraries.of(
+                        "{}",
+                        "{extauth: {extauthzServerRef: {name: a}}}",
+                        "{ratelimitServer: {ratelimitServerRef: {name: b}}, ratelimit: {descriptors: [{key: k}]}}")
+                .map(spec -> new Edit(ref(Kind.SETTINGS, "default"), settings(spec), false));
+        return Arbitraries.oneOf(authConfigs, keys, limits, guarded, settings);
     }
 
     @Provide
@@ -173,6 +203,8 @@ class TranslationProperties {
                 upstream("broken", "10.0.0.1", "sslConfig: {secretRef: {name: nowhere}}"),
                 upstream("broken", "10.0.0.1", "nonsense: true"),
                 gateway("zz-broken", false),
+                authConfig("broken", "nowhere") + "booleanExpr: a\n".indent(2),
+                rateLimitConfig("broken", "UNKNOWN"),
                 BROKEN_SECRET,
                 BROKEN_VIRTUAL_SERVICE,
                 BROKEN_SERVICE);

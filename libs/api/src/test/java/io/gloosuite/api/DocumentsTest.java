@@ -9,8 +9,11 @@ import io.gloosuite.api.shape.UnsupportedField;
 import io.gloosuite.api.shape.UnsupportedField.Weight;
 import io.gloosuite.api.ssl.ProtocolVersion;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 class DocumentsTest {
 
@@ -132,6 +135,48 @@ class DocumentsTest {
                 ((Document.Parsed) Documents.read(Yaml.write(resource.tree())).getFirst()).resource();
         assertThat(again.object()).isEqualTo(resource.object());
         assertThat(again.tree()).isEqualTo(resource.tree());
+    }
+
+    @Test
+    void twoAlternativesOfAnyGroupAtOnceAreAProblem() {
+        Document document = Documents.read("""
+            apiVersion: gateway.solo.io/v1
+            kind: VirtualService
+            metadata: {name: v, namespace: n}
+            spec:
+              virtualHost:
+                options: {ratelimitEarly: {}, rateLimitEarlyConfigs: {refs: [{name: a}]}}
+            """).getFirst();
+        assertThat(document.toString())
+                .contains("sets ratelimitEarly and rateLimitEarlyConfigs at once; keep one of them");
+    }
+
+    @Test
+    void sensitiveValuesAreReplacedWhereverTheyAre() {
+        ObjectNode tree = ((Document.Parsed) Documents.read("""
+            apiVersion: enterprise.gloo.solo.io/v1
+            kind: AuthConfig
+            metadata: {name: a, namespace: n}
+            spec:
+              configs:
+                - basicAuth: {apr: {users: {bob: {salt: hunter2, hashedPassword: hunter3}}}}
+                - passThroughAuth: {http: {url: "http://u"}, config: {list: [hunter4], number: 5}}
+            """).getFirst())
+                .resource()
+                .tree()
+                .deepCopy();
+        List<String> places = new ArrayList<>();
+        Resources.replaceSensitive(Kind.AUTH_CONFIG, tree, (path, _) -> {
+            places.add(String.join(".", path));
+            return StringNode.valueOf("x");
+        });
+        assertThat(places)
+                .containsExactlyInAnyOrder(
+                        "spec.configs.0.basicAuth.apr.users.bob.salt",
+                        "spec.configs.0.basicAuth.apr.users.bob.hashedPassword",
+                        "spec.configs.1.passThroughAuth.config.list.0",
+                        "spec.configs.1.passThroughAuth.config.number");
+        assertThat(tree.toString()).doesNotContain("hunter").contains("http://u");
     }
 
     @Test

@@ -71,24 +71,24 @@ public record AuthServer(ExtAuthSettings settings, Destination destination) {
         if (settings.requestBody() != null && bodyBytes() < 1) {
             issues.error(path + ".requestBody.maxRequestBytes", bodyBytes() + " is nothing; give 1 or more");
         }
-        String outcome = ", so requests that must be authorized are denied; ";
-        switch (destination.health()) {
-            case SERVED -> {}
-            case MISSING ->
-                issues.warning(
-                        path + ".extauthzServerRef",
-                        "names no Upstream that exists" + outcome + "create it or name another");
-            case REJECTED ->
-                issues.warning(
-                        path + ".extauthzServerRef",
-                        "names an Upstream that is not served" + outcome + "its status says why");
-        }
+        checkDestination(path + ".extauthzServerRef", issues);
         if (settings.httpService() != null && settings.httpService().request() != null) {
             List<String> expressions = settings.httpService().request().allowedHeadersRegex();
             for (int i = 0; i < expressions.size(); i++) {
                 String at = path + ".httpService.request.allowedHeadersRegex[" + i + "]";
                 Object _ = Regexes.matcher(expressions.get(i), at, issues);
             }
+        }
+    }
+
+    private void checkDestination(String path, Issues issues) {
+        String outcome = ", so requests that must be authorized are denied; ";
+        switch (destination.health()) {
+            case SERVED -> {}
+            case MISSING ->
+                issues.warning(path, "names no Upstream that exists" + outcome + "create it or name another");
+            case REJECTED ->
+                issues.warning(path, "names an Upstream that is not served" + outcome + "its status says why");
         }
     }
 

@@ -32,37 +32,49 @@ final class Policies {
             opa.setFastInputConversion(config.options().fastInputConversion())
                     .setReturnDecisionReason(config.options().returnDecisionReason());
         }
+        Opa.Module.Builder module = Opa.Module.newBuilder();
         for (int i = 0; i < config.modules().size(); i++) {
             String at = path + ".modules[" + i + "]";
             ConfigMap map = credentials.configMap(config.modules().get(i), at);
             if (map != null) {
-                modules(map, at, opa);
+                policy(map, at, module);
+                data(map, at, module);
             }
         }
-        return opa.build();
+        if (module.getWasm().isEmpty() && !issues.hasErrors()) {
+            issues.error(path + ".modules", "hold no policy; " + COMPILE);
+        }
+        return opa.addModules(module).build();
     }
 
-    private void modules(ConfigMap map, String path, Opa.Builder opa) {
-        String source = map.metadata().namespace() + "/" + map.metadata().name();
+    private void policy(ConfigMap map, String path, Opa.Module.Builder module) {
         new TreeMap<>(map.binaryData()).forEach((key, value) -> {
             byte[] bytes = bytes(value);
             if (!begins(bytes, WASM) && !begins(bytes, GZIP)) {
                 issues.error(
                         path, map.ref() + " has a " + key + " that is neither WebAssembly nor a bundle; " + COMPILE);
-            }
-            opa.addModules(Opa.Module.newBuilder().setSource(source + " " + key).setWasm(ByteString.copyFrom(bytes)));
-        });
-        new TreeMap<>(map.data()).forEach((key, value) -> {
-            if (key.endsWith(".json")) {
-                opa.addModules(
-                        Opa.Module.newBuilder().setSource(source + " " + key).setData(value));
+            } else if (!module.getWasm().isEmpty()) {
+                issues.error(
+                        path,
+                        map.ref() + " has a second policy, " + key + "; join them when they are compiled, into one");
             } else {
-                issues.error(path, map.ref() + " has " + key + " as text, which is not run; " + COMPILE);
+                module.setWasm(ByteString.copyFrom(bytes))
+                        .setSource(map.metadata().namespace() + "/"
+                                + map.metadata().name() + " " + key);
             }
         });
-        if (map.binaryData().isEmpty() && map.data().isEmpty()) {
-            issues.error(path, map.ref() + " is empty; " + COMPILE);
-        }
+    }
+
+    private void data(ConfigMap map, String path, Opa.Module.Builder module) {
+        new TreeMap<>(map.data()).forEach((key, value) -> {
+            if (!key.endsWith(".json")) {
+                issues.error(path, map.ref() + " has " + key + " as text, which is not run; " + COMPILE);
+            } else if (!module.getData().isEmpty()) {
+                issues.error(path, map.ref() + " has further data, " + key + "; join it into one file");
+            } else {
+                module.setData(value);
+            }
+        });
     }
 
     private static byte[] bytes(String base64) {

@@ -51,35 +51,45 @@ final class Sessions {
     }
 
     private CookieOptions cookie(UserSession.@Nullable CookieOptions config, String path) {
-        CookieOptions.Builder options = CookieOptions.newBuilder();
-        Integer maxAge = config == null ? null : config.maxAge();
-        if (maxAge == null) {
-            options.setMaxAge(duration(MAX_AGE));
-        } else if (maxAge < 0) {
-            issues.error(path + ".maxAge", maxAge + " is negative; give seconds, or 0 for as long as the browser runs");
-        } else if (maxAge > 0) {
-            options.setMaxAge(duration(Duration.ofSeconds(maxAge)));
+        CookieOptions.Builder options = CookieOptions.newBuilder().setPath("/").setSameSite(text(SameSite.LaxMode));
+        if (config == null) {
+            return options.setMaxAge(duration(MAX_AGE)).build();
         }
-        SameSite sameSite = config == null || config.sameSite() == null ? SameSite.LaxMode : config.sameSite();
-        boolean notSecure = config != null && config.notSecure();
-        if (notSecure && sameSite == SameSite.NoneMode) {
+        maxAge(config.maxAge(), path + ".maxAge", options);
+        SameSite sameSite = config.sameSite() == null ? SameSite.LaxMode : config.sameSite();
+        if (config.notSecure() && sameSite == SameSite.NoneMode) {
             issues.error(path + ".sameSite", "NoneMode needs secure cookies; remove notSecure");
         }
-        if (notSecure) {
+        if (config.notSecure()) {
             issues.warning(path + ".notSecure", "lets sessions be read on the way; use it for tests only");
         }
-        return options.setNotSecure(notSecure)
-                .setNotHttpOnly(config != null && Boolean.FALSE.equals(config.httpOnly()))
-                .setPath(config == null || config.path() == null ? "/" : config.path())
-                .setDomain(config == null ? "" : text(config.domain()))
-                .setSameSite(
-                        switch (sameSite) {
-                            case DefaultMode -> "";
-                            case LaxMode -> "Lax";
-                            case StrictMode -> "Strict";
-                            case NoneMode -> "None";
-                        })
+        if (config.path() != null) {
+            options.setPath(config.path());
+        }
+        return options.setNotSecure(config.notSecure())
+                .setNotHttpOnly(Boolean.FALSE.equals(config.httpOnly()))
+                .setDomain(text(config.domain()))
+                .setSameSite(text(sameSite))
                 .build();
+    }
+
+    private void maxAge(@Nullable Integer seconds, String path, CookieOptions.Builder options) {
+        if (seconds == null) {
+            options.setMaxAge(duration(MAX_AGE));
+        } else if (seconds < 0) {
+            issues.error(path, seconds + " is negative; give seconds, or 0 for as long as the browser runs");
+        } else if (seconds > 0) {
+            options.setMaxAge(duration(Duration.ofSeconds(seconds)));
+        }
+    }
+
+    private static String text(SameSite sameSite) {
+        return switch (sameSite) {
+            case DefaultMode -> "";
+            case LaxMode -> "Lax";
+            case StrictMode -> "Strict";
+            case NoneMode -> "None";
+        };
     }
 
     private void redis(RedisSession config, String path, Session.Builder session) {

@@ -3,6 +3,10 @@ package io.gloosuite.gloo.translate.extauth;
 import static io.gloosuite.gloo.translate.wire.Protos.duration;
 import static io.gloosuite.gloo.translate.wire.Protos.set;
 
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
 import io.gloosuite.api.extauth.AccessTokenValidation.JwtValidation;
 import io.gloosuite.api.extauth.v1.AccessTokenValidation;
 import io.gloosuite.api.extauth.v1.AccessTokenValidation.Introspection;
@@ -13,8 +17,6 @@ import io.gloosuite.gloo.report.Issues;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Access tokens that clients bring. */
 final class Tokens {
@@ -75,8 +77,10 @@ final class Tokens {
 
     private static boolean isKeySet(String text) {
         try {
-            return JsonMapper.shared().readTree(text).path("keys").isArray();
-        } catch (JacksonException e) {
+            Struct.Builder set = Struct.newBuilder();
+            JsonFormat.parser().merge(text, set);
+            return set.getFieldsOrDefault("keys", Value.getDefaultInstance()).hasListValue();
+        } catch (InvalidProtocolBufferException e) {
             return false;
         }
     }
