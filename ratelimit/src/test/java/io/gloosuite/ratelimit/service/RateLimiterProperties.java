@@ -68,33 +68,25 @@ class RateLimiterProperties {
     private Arbitrary<List<Descriptor>> descriptors(int depth) {
         Arbitrary<List<Descriptor>> children =
                 depth == 0 ? Arbitraries.just(List.of()) : Arbitraries.lazy(() -> descriptors(depth - 1));
-        Arbitrary<Descriptor> descriptor = Combinators.combine(
+        Arbitrary<Descriptor> limited = Combinators.combine(
                         key(),
                         Arbitraries.of("", "x", "y", "x*", "xx"),
                         Arbitraries.of(RateLimit.Unit.SECOND, RateLimit.Unit.MINUTE, RateLimit.Unit.HOUR)
                                 .injectNull(0.3),
-                        Arbitraries.integers().between(0, 4),
-                        Arbitraries.integers().between(0, 2),
-                        Arbitraries.of(false, false, true),
-                        children)
-                .as(RateLimiterProperties::descriptor);
+                        Arbitraries.integers().between(0, 4))
+                .as(RateLimiterProperties::limited);
+        Arbitrary<Descriptor> descriptor = Combinators.combine(
+                        limited, Arbitraries.integers().between(0, 2), Arbitraries.of(false, false, true), children)
+                .as((rule, weight, always, below) -> rule.toBuilder()
+                        .setWeight(weight)
+                        .setAlwaysApply(always)
+                        .addAllDescriptors(below)
+                        .build());
         return descriptor.list().ofMaxSize(4).map(RateLimiterProperties::withoutDuplicates);
     }
 
-    private static Descriptor descriptor(
-            String key,
-            String value,
-            RateLimit.Unit unit,
-            int limit,
-            int weight,
-            boolean always,
-            List<Descriptor> children) {
-        Descriptor.Builder descriptor = Descriptor.newBuilder()
-                .setKey(key)
-                .setValue(value)
-                .setWeight(weight)
-                .setAlwaysApply(always)
-                .addAllDescriptors(children);
+    private static Descriptor limited(String key, String value, RateLimit.Unit unit, int limit) {
+        Descriptor.Builder descriptor = Descriptor.newBuilder().setKey(key).setValue(value);
         if (unit != null) {
             descriptor.setRateLimit(RateLimit.newBuilder().setUnit(unit).setRequestsPerUnit(limit));
         }
