@@ -7,10 +7,13 @@ import io.gloosuite.extauth.check.StepFactory;
 import io.gloosuite.extauth.hmac.HmacFactory;
 import io.gloosuite.extauth.jwt.JwtVerifiedFactory;
 import io.gloosuite.extauth.ldap.LdapFactory;
+import io.gloosuite.extauth.opa.Evaluators;
+import io.gloosuite.extauth.opa.OpaFactory;
 import io.gloosuite.extauth.opaserver.OpaServerFactory;
 import io.gloosuite.extauth.outgoing.Outgoing;
 import io.gloosuite.extauth.passthrough.GrpcFactory;
 import io.gloosuite.extauth.passthrough.HttpFactory;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.ScheduledExecutorService;
 import org.springframework.context.annotation.Bean;
@@ -19,6 +22,9 @@ import org.springframework.context.annotation.Configuration;
 /** The kinds of steps that need no provider of tokens. */
 @Configuration(proxyBeanMethods = false)
 class StepsConfiguration {
+    /** Far above what any request may take. */
+    private static final Duration MAX_POLICY_TIME = Duration.ofSeconds(1);
+
     @Bean
     Outgoing outgoing() {
         return new Outgoing();
@@ -67,5 +73,15 @@ class StepsConfiguration {
     @Bean
     StepFactory passThroughHttp(Outgoing outgoing) {
         return new HttpFactory(outgoing);
+    }
+
+    @Bean
+    Evaluators evaluators(ScheduledExecutorService timer) {
+        return new Evaluators(timer, MAX_POLICY_TIME);
+    }
+
+    @Bean
+    StepFactory opa(Evaluators evaluators, InstantSource clock) {
+        return new OpaFactory(evaluators, clock);
     }
 }
