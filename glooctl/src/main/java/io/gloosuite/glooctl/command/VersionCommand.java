@@ -53,46 +53,53 @@ public final class VersionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var dataPlanes = dataPlanes();
+        var server = server();
         switch (output) {
-            case "json" -> context.out().print(json(dataPlanes));
-            case "table" -> context.out().print(table(dataPlanes));
+            case "json" -> context.out().print(json(server));
+            case "table" -> context.out().print(table(server));
             default -> throw new CommandFailed("-o: " + output + " (expected: json, table)");
         }
-        if (dataPlanes.isEmpty()) {
+        if (server.isEmpty()) {
             context.err().println("No gloo is reached at " + admin.client().address() + ": only the client is told.");
         }
         return 0;
     }
 
-    private Optional<List<JsonNode>> dataPlanes() {
+    /** The gloo that was reached, which build it is, and who is connected to it. */
+    private record Server(String address, String version, List<JsonNode> dataPlanes) {}
+
+    private Optional<Server> server() {
+        var gloo = admin.client();
         try {
-            return Optional.of(admin.client().view("/dataplanes"));
+            var version = gloo.document("/version").path("version").asString("");
+            return Optional.of(new Server(gloo.address(), version, gloo.view("/dataplanes")));
         } catch (AdminException e) {
             return Optional.empty();
         }
     }
 
-    private String json(Optional<List<JsonNode>> dataPlanes) {
+    private static String json(Optional<Server> server) {
         var document = JsonNodeFactory.instance.objectNode();
         document.putObject("client").put("version", client());
-        dataPlanes.ifPresent(found -> {
-            var server = document.putArray("server")
+        server.ifPresent(gloo -> {
+            var reached = document.putArray("server")
                     .addObject()
-                    .put("address", admin.client().address());
-            found.stream().map(VersionCommand::described).forEach(server.putArray("dataPlanes")::add);
+                    .put("address", gloo.address())
+                    .put("version", gloo.version());
+            gloo.dataPlanes().stream().map(VersionCommand::described).forEach(reached.putArray("dataPlanes")::add);
         });
         return Json.write(document);
     }
 
-    private String table(Optional<List<JsonNode>> dataPlanes) {
+    private static String table(Optional<Server> server) {
         var table = new Table("Component", "Where", "Version").line("glooctl", "", client());
-        dataPlanes.ifPresent(found -> {
-            table.line("gloo", admin.client().address(), "");
-            found.forEach(each -> table.line(
-                    "data plane",
-                    each.path("node").asString(""),
-                    each.path("userAgent").asString("")));
+        server.ifPresent(gloo -> {
+            table.line("gloo", gloo.address(), gloo.version());
+            gloo.dataPlanes()
+                    .forEach(each -> table.line(
+                            "data plane",
+                            each.path("node").asString(""),
+                            each.path("userAgent").asString("")));
         });
         return table.render();
     }
