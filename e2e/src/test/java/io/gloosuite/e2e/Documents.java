@@ -75,7 +75,7 @@ final class Documents {
             """.formatted(upstream));
     }
 
-    /** Settings as a local run has them, with xDS on another address; on its own one when there is none. */
+    /** Settings without any server for authorization or limits, with xDS on another address; on its own one when there is none. */
     static String settings(@Nullable String xdsBindAddress) {
         String gloo = xdsBindAddress == null ? "" : "  gloo:%n    xdsBindAddr: %s%n".formatted(xdsBindAddress);
         return """

@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -65,7 +66,7 @@ record Guards(
                         issue -> new SettingsRules(rules.resource(), List.of(issue))))
                 .orElse(SettingsRules.NONE);
         List<HttpListenerOptions> gateways = options(scope.all(Kind.GATEWAY));
-        Servers made = servers(said, gateways, destinations);
+        Servers made = servers(said, gateways, destinations).after(servers);
         Servers nextServers = made.equals(servers) ? servers : made;
         Policies policy = new Policies(
                 new AuthPolicies(filters(nextServers), nextAuth.served()),
@@ -100,7 +101,7 @@ record Guards(
             Optional<Settings> said, List<HttpListenerOptions> gateways, Destinations destinations) {
         boolean asked = gateways.stream().anyMatch(each -> each.extauth() != null);
         if (said.isEmpty()) {
-            return new Servers(null, asked, Map.of(), null, null);
+            return new Servers(null, asked, Map.of(), Set.of(), null, null);
         }
         Settings settings = said.get();
         String home = settings.metadata().namespace();
@@ -112,6 +113,7 @@ record Guards(
                 auth == null ? null : auth(auth, home, destinations),
                 asked || auth != null,
                 named,
+                Set.of(),
                 limits == null
                         ? null
                         : new LimitServer(limits, Servers.destination(limits.ratelimitServerRef(), home, destinations)),

@@ -48,14 +48,24 @@ public record AuthServer(ExtAuthSettings settings, Destination destination) {
         return name.isEmpty() ? FILTER : FILTER + "." + name;
     }
 
-    /** A filter that denies every request that it is asked about. */
-    public static HttpFilter closed() {
-        ExtAuthz filter = ExtAuthz.newBuilder()
-                .setTransportApiVersion(ApiVersion.V3)
-                .setGrpcService(grpc("extauth-not-configured", "", TIMEOUT))
-                .build();
+    /** The filter under a name that no server stands behind: whoever asks for it is denied. */
+    public static HttpFilter closed(String name) {
+        return filter(
+                name,
+                ExtAuthz.newBuilder()
+                        .setTransportApiVersion(ApiVersion.V3)
+                        .setGrpcService(grpc("extauth-not-configured", "", TIMEOUT))
+                        .build());
+    }
+
+    /**
+     * Off unless a route says something to it. Listeners and routes arrive one after the other, so what a route needs no authorization
+     * for must not depend on which comes first.
+     */
+    private static HttpFilter filter(String name, ExtAuthz filter) {
         return HttpFilter.newBuilder()
-                .setName(FILTER)
+                .setName(filter(name))
+                .setDisabled(true)
                 .setTypedConfig(Wire.any(filter))
                 .build();
     }
@@ -119,10 +129,7 @@ public record AuthServer(ExtAuthSettings settings, Destination destination) {
         } else {
             http(settings.httpService(), timeout, filter);
         }
-        return HttpFilter.newBuilder()
-                .setName(filter(name))
-                .setTypedConfig(Wire.any(filter.build()))
-                .build();
+        return filter(name, filter.build());
     }
 
     private int bodyBytes() {

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What a virtual host and its routes say about authorization. For one virtual service; remembers the AuthConfigs it was asked for. */
@@ -52,13 +53,14 @@ public final class RouteAuth {
     /**
      * What is in force at a level.
      *
-     * @param filters what is said to each filter there, by name; empty when nothing is said
+     * @param filters what is said to filters there, by name; empty when nothing is said
+     * @param asked the filter that asks a server, empty when none does
      * @param denied whether every request is denied, since what must authorize it is not there
      * @param byConfig whether an AuthConfig decides
      */
-    public record Verdict(Map<String, Any> filters, boolean denied, boolean byConfig) {
+    public record Verdict(Map<String, Any> filters, String asked, boolean denied, boolean byConfig) {
 
-        private static final Verdict NOTHING = new Verdict(Map.of(), false, false);
+        private static final Verdict NOTHING = new Verdict(Map.of(), "", false, false);
     }
 
     /** The AuthConfigs that were named. */
@@ -68,15 +70,13 @@ public final class RouteAuth {
 
     /** What a virtual host says; without a word from it, its routes need no authorization. */
     public Verdict ofHost(@Nullable ExtAuthExtension extension, String name, String path) {
-        return saysNothing(extension)
-                ? new Verdict(filters("", DISABLED), false, false)
-                : of(extension, Verdict.NOTHING, Level.VIRTUAL_HOST, name, path);
+        return within(Verdict.NOTHING, extension, Level.VIRTUAL_HOST, name, path);
     }
 
     /** What holds inside of {@code outer}, which goes on when nothing is said here. */
     public Verdict within(Verdict outer, @Nullable ExtAuthExtension extension, Level level, String name, String path) {
         return saysNothing(extension)
-                ? new Verdict(Map.of(), outer.denied, outer.byConfig)
+                ? new Verdict(Map.of(), outer.asked, outer.denied, outer.byConfig)
                 : of(extension, outer, level, name, path);
     }
 
@@ -89,7 +89,7 @@ public final class RouteAuth {
 
     private Verdict of(@Nullable ExtAuthExtension extension, Verdict outer, Level level, String name, String path) {
         if (extension == null || Boolean.TRUE.equals(extension.disable())) {
-            return new Verdict(filters("", DISABLED), false, false);
+            return new Verdict(unasked(outer), "", false, false);
         }
         if (extension.configRef() == null) {
             return custom(extension.customAuth(), outer, path + ".customAuth");
@@ -97,23 +97,24 @@ public final class RouteAuth {
         ObjectRef config = extension.configRef().resolve(Kind.AUTH_CONFIG, homeNamespace);
         used.add(config);
         if (!policies.filters().contains(AuthServer.FILTER)) {
-            return denied(path, "asks for authorization, but no Settings name an extauth server");
+            return denied(outer, path, "asks for authorization, but no Settings name an extauth server");
         }
         if (!policies.served().containsKey(config)) {
-            return denied(path + ".configRef", config + " does not exist or was never good");
+            return denied(outer, path + ".configRef", config + " does not exist or was never good");
         }
         Map<String, String> extensions = new LinkedHashMap<>();
         extensions.put(CONFIG_ID, AuthConfigs.name(config));
         extensions.put(SOURCE_TYPE, level.text);
         extensions.put(SOURCE_NAME, name);
-        return new Verdict(filters(AuthServer.FILTER, check(extensions)), false, true);
+        return new Verdict(asking(AuthServer.FILTER, extensions, outer), AuthServer.FILTER, false, true);
     }
 
     private Verdict custom(@Nullable CustomAuth custom, Verdict outer, String path) {
         String server = custom == null || custom.name() == null ? "" : custom.name();
-        if (!policies.filters().contains(AuthServer.filter(server))) {
+        String filter = AuthServer.filter(server);
+        if (!policies.filters().contains(filter)) {
             String which = server.isEmpty() ? "an extauth server" : "\"" + server + "\" in namedExtauth";
-            return denied(path, "asks for authorization, but no Settings name " + which);
+            return denied(outer, path, "asks for authorization, but no Settings name " + which);
         }
         Map<String, String> extensions = new LinkedHashMap<>();
         if (outer.byConfig && server.isEmpty()) {
@@ -124,24 +125,27 @@ public final class RouteAuth {
         if (custom != null) {
             extensions.putAll(custom.contextExtensions());
         }
-        return new Verdict(filters(AuthServer.filter(server), check(extensions)), false, false);
+        return new Verdict(asking(filter, extensions, outer), filter, false, false);
     }
 
-    private Verdict denied(String path, String why) {
+    private Verdict denied(Verdict outer, String path, String why) {
         issues.warning(path, why + ", so its requests are denied");
-        return new Verdict(filters("", DISABLED), true, false);
+        return new Verdict(unasked(outer), "", true, false);
     }
 
-    /** What is said to each filter: this to one of them, and to the others that they are not asked. */
-    private Map<String, Any> filters(String one, Any config) {
-        Map<String, Any> filters = new LinkedHashMap<>();
-        policies.filters().forEach(filter -> filters.put(filter, filter.equals(one) ? config : DISABLED));
+    /** What switches off the filter that is asked outside. */
+    private static Map<String, Any> unasked(Verdict outer) {
+        return outer.asked.isEmpty() ? Map.of() : Map.of(outer.asked, DISABLED);
+    }
+
+    /** What switches a filter on, and off another that is asked outside. */
+    private static Map<String, Any> asking(String filter, Map<String, String> extensions, Verdict outer) {
+        Map<String, Any> filters = new TreeMap<>(unasked(outer));
+        filters.put(
+                filter,
+                Wire.any(ExtAuthzPerRoute.newBuilder()
+                        .setCheckSettings(CheckSettings.newBuilder().putAllContextExtensions(extensions))
+                        .build()));
         return filters;
-    }
-
-    private static Any check(Map<String, String> extensions) {
-        return Wire.any(ExtAuthzPerRoute.newBuilder()
-                .setCheckSettings(CheckSettings.newBuilder().putAllContextExtensions(extensions))
-                .build());
     }
 }

@@ -19,6 +19,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  * @param auth null when there is none; routes that ask for it are then denied
  * @param authAsked whether routes may ask for {@code auth}
  * @param named further servers that authorize, by name
+ * @param gone names of such servers that are no more; who still asks for one is denied, so that it does not matter whether a listener or
+ *     the routes that asked arrive first
  * @param limits null when there is none, and nothing is limited
  * @param local limits without a server, null when only routes have them
  */
@@ -34,11 +37,12 @@ public record Servers(
         @Nullable AuthServer auth,
         boolean authAsked,
         Map<String, AuthServer> named,
+        Set<String> gone,
         @Nullable LimitServer limits,
         @Nullable LocalRateLimitSettings local) {
 
     /** None. */
-    public static final Servers NONE = new Servers(null, false, Map.of(), null, null);
+    public static final Servers NONE = new Servers(null, false, Map.of(), Set.of(), null, null);
 
     private static final String OPTIONS = "spec.httpGateway.options";
 
@@ -62,7 +66,15 @@ public record Servers(
                 : new LimitServer(
                         options.ratelimitServer(),
                         destination(options.ratelimitServer().ratelimitServerRef(), homeNamespace, destinations));
-        return new Servers(ownAuth, authAsked, named, ownLimits, options.httpLocalRatelimit());
+        return new Servers(ownAuth, authAsked, named, gone, ownLimits, options.httpLocalRatelimit());
+    }
+
+    /** These servers after others. */
+    public Servers after(Servers before) {
+        Set<String> nextGone = new TreeSet<>(before.gone);
+        nextGone.addAll(before.named.keySet());
+        nextGone.removeAll(named.keySet());
+        return new Servers(auth, authAsked, named, nextGone, limits, local);
     }
 
     /** The upstream of a server. */
@@ -101,12 +113,9 @@ public record Servers(
         if (limits != null) {
             filters.addAll(limits.before(stages));
         }
-        if (auth != null) {
-            filters.add(auth.toFilter(""));
-        } else if (authAsked) {
-            filters.add(AuthServer.closed());
-        }
+        filters.add(auth == null ? AuthServer.closed("") : auth.toFilter(""));
         named.forEach((name, server) -> filters.add(server.toFilter(name)));
+        gone.forEach(name -> filters.add(AuthServer.closed(name)));
         if (limits != null) {
             filters.addAll(limits.after(stages));
         }
