@@ -45,12 +45,13 @@ public final class DescriptorRules {
         return byStage.stream().allMatch(List::isEmpty);
     }
 
+    public boolean hasRules(int stage) {
+        return !byStage.get(stage).isEmpty();
+    }
+
     /** What a request counts as, in the order of the rules of a stage. */
     public List<RateLimitDescriptor> descriptors(int stage, Counted request) {
         List<DescriptorRule> rules = byStage.get(stage);
-        if (rules.isEmpty()) {
-            return List.of();
-        }
         List<RateLimitDescriptor> descriptors = new ArrayList<>(rules.size());
         for (DescriptorRule rule : rules) {
             RateLimitDescriptor descriptor = rule.of(request);

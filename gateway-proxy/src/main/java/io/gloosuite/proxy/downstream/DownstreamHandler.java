@@ -113,8 +113,11 @@ public final class DownstreamHandler extends ChannelInboundHandlerAdapter implem
             service.stats().rqRxReset.increment();
             gone();
         }
-        if (event == ConnectionEvent.DRAIN && exchange == null && wire.mayCloseIdle()) {
-            ctx.close();
+        if (event == ConnectionEvent.END_IDLE) {
+            keepAlive = false;
+            if (exchange == null && wire.mayCloseIdle()) {
+                ctx.close();
+            }
         }
         ctx.fireUserEventTriggered(event);
     }

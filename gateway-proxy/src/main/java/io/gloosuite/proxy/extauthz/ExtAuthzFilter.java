@@ -39,9 +39,14 @@ public final class ExtAuthzFilter implements RequestFilter {
     }
 
     @Override
+    public boolean concerns(RouteScope scope) {
+        return !scope.isDisabled(config.name());
+    }
+
+    @Override
     public @Nullable BodyBuffer body(RouteScope scope) {
         Authorize route = scope.authorize(config.name());
-        if (scope.isDisabled(config.name()) || route.skipBody()) {
+        if (route.skipBody()) {
             return null;
         }
         return route.body() == null ? config.body() : route.body();
@@ -50,10 +55,6 @@ public final class ExtAuthzFilter implements RequestFilter {
     @Override
     public Undecided decide(FilteredRequest request) {
         RouteScope scope = request.scope();
-        if (scope.isDisabled(config.name())) {
-            request.pass();
-            return Undecided.NONE;
-        }
         BodyBuffer body = request.bodyBytes() > 0 ? body(scope) : null;
         UnaryCall<CheckResponse> call = check.call(
                 request.worker(),

@@ -26,6 +26,8 @@ public final class FilterList {
             case HttpFilter.ExtAuthz config -> new ExtAuthzFilter(config, clusters, stats, prefix);
             case HttpFilter.RateLimit config -> new RateLimitFilter(config, clusters);
             case HttpFilter.LocalRateLimit config -> new LocalRateLimitFilter(config, stats);
+            case HttpFilter.Optional config ->
+                new OptionalFilter(config.name(), of(config.filter(), clusters, stats, prefix));
         };
     }
 }

@@ -5,12 +5,15 @@ import org.jspecify.annotations.Nullable;
 
 /** A filter of a listener. Any thread. */
 public interface RequestFilter {
+    /** Whether it looks at the requests of such routes at all; else they pass it. */
+    boolean concerns(RouteScope scope);
+
     /** What it needs of a request's body before it decides; null for nothing. */
     @Nullable
     BodyBuffer body(RouteScope scope);
 
     /**
-     * Decides on a request: calls one of its decisions exactly once, now or later, on the worker's thread.
+     * Decides on a request that it is concerned with: calls one of its decisions exactly once, now or later, on the worker's thread.
      *
      * @return what is cancelled when nobody waits for the decision any more
      */

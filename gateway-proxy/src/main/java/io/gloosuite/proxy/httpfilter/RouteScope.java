@@ -46,4 +46,9 @@ public record RouteScope(
     public boolean isDisabled(String filter) {
         return disabled.contains(filter);
     }
+
+    /** Whether a filter that is off by itself is switched on. */
+    public boolean saysSomethingTo(String filter) {
+        return authorize.containsKey(filter) || limits.containsKey(filter);
+    }
 }

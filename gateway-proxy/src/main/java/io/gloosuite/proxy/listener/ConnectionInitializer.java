@@ -27,16 +27,20 @@ final class ConnectionInitializer {
     private static final long MAX_HANDSHAKE_MILLIS = TimeUnit.SECONDS.toMillis(10);
 
     private final Workers workers;
+    private final Listener socket;
 
-    ConnectionInitializer(Workers workers) {
+    /** Of the connections that a socket accepts. */
+    ConnectionInitializer(Workers workers, Listener socket) {
         this.workers = workers;
+        this.socket = socket;
     }
 
-    /** Of a connection to a listener as it is now. */
-    void accepted(Channel channel, ListenerRuntime listener) {
+    /** Of a new connection; who speaks TLS is served by what the listener is when the hello is there. */
+    void accepted(Channel channel) {
+        ListenerRuntime listener = socket.runtime();
         if (listener.isTls()) {
-            listener.undecided().add(channel);
-            channel.pipeline().addLast(new ServerNameHandler(listener, this));
+            socket.undecided().add(channel);
+            channel.pipeline().addLast(new ServerNameHandler(socket, this));
             return;
         }
         FilterChainRuntime chain = listener.find(null);

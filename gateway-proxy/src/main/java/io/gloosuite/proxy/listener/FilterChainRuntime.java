@@ -9,9 +9,13 @@ import io.netty.channel.Channel;
 import io.netty.channel.group.ChannelGroup;
 import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.util.concurrent.GlobalEventExecutor;
+import java.util.concurrent.TimeUnit;
 
 /** A filter chain with what it needs to serve connections, and the connections that it serves. Any thread. */
 final class FilterChainRuntime {
+    /** For a request that does not end; as long as Envoy gives one. */
+    private static final long MAX_DRAIN_NANOS = TimeUnit.MINUTES.toNanos(10);
+
     private final FilterChain config;
     private final DownstreamTransport transport;
     private final HttpService service;
@@ -48,15 +52,17 @@ final class FilterChainRuntime {
         connections.add(connection);
     }
 
-    /** Closes idle connections now, others when their requests end, and what is left when the drain timeout is over. */
+    /** Connections end with their next response; those without a request after a while, and what is left much later. */
     @SuppressWarnings("FutureReturnValueIgnored") // closing what is closed does nothing
     void drain(Workers workers) {
         service.drain();
-        connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(ConnectionEvent.DRAIN));
-        workers.group()
-                .schedule(
-                        () -> connections.close(),
-                        service.config().drainTimeout().toNanos(),
-                        java.util.concurrent.TimeUnit.NANOSECONDS);
+        tell(ConnectionEvent.DRAIN);
+        long idleNanos = service.config().drainTimeout().toNanos();
+        workers.group().schedule(() -> tell(ConnectionEvent.END_IDLE), idleNanos, TimeUnit.NANOSECONDS);
+        workers.group().schedule(() -> connections.close(), MAX_DRAIN_NANOS, TimeUnit.NANOSECONDS);
+    }
+
+    private void tell(ConnectionEvent event) {
+        connections.forEach(connection -> connection.pipeline().fireUserEventTriggered(event));
     }
 }

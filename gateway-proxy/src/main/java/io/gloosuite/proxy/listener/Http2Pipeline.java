@@ -13,11 +13,13 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelPipeline;
 import io.netty.handler.codec.http2.DefaultHttp2GoAwayFrame;
+import io.netty.handler.codec.http2.Http2ConnectionAdapter;
 import io.netty.handler.codec.http2.Http2Error;
 import io.netty.handler.codec.http2.Http2FrameCodec;
 import io.netty.handler.codec.http2.Http2FrameCodecBuilder;
 import io.netty.handler.codec.http2.Http2MultiplexHandler;
 import io.netty.handler.codec.http2.Http2Settings;
+import io.netty.handler.codec.http2.Http2Stream;
 import io.netty.handler.codec.http2.Http2StreamFrameToHttpObjectCodec;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
@@ -74,7 +76,10 @@ final class Http2Pipeline {
         @Override
         public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
             if (event == ConnectionEvent.DRAIN) {
-                goAway(ctx);
+                ctx.writeAndFlush(
+                        new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR).setExtraStreamIds(Integer.MAX_VALUE));
+            } else if (event == ConnectionEvent.END_IDLE) {
+                end(ctx);
             } else if (event instanceof IdleStateEvent && codec.connection().numActiveStreams() == 0) {
                 service.stats().cxIdleTimeout.increment();
                 ctx.close();
@@ -87,9 +92,19 @@ final class Http2Pipeline {
             ctx.close();
         }
 
-        /** Streams that run finish; with none the connection ends. */
-        private void goAway(ChannelHandlerContext ctx) {
+        /** Streams that run finish, no others are taken; with none left the connection ends. */
+        private void end(ChannelHandlerContext ctx) {
             ctx.writeAndFlush(new DefaultHttp2GoAwayFrame(Http2Error.NO_ERROR));
+            codec.connection().addListener(new Http2ConnectionAdapter() {
+                @Override
+                public void onStreamRemoved(Http2Stream stream) {
+                    ctx.executor().execute(() -> closeIdle(ctx));
+                }
+            });
+            closeIdle(ctx);
+        }
+
+        private void closeIdle(ChannelHandlerContext ctx) {
             if (codec.connection().numActiveStreams() == 0) {
                 ctx.close();
             }

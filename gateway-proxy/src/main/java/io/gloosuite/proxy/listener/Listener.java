@@ -9,6 +9,9 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.group.ChannelGroup;
+import io.netty.channel.group.DefaultChannelGroup;
+import io.netty.util.concurrent.GlobalEventExecutor;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +24,7 @@ final class Listener {
 
     private final Workers workers;
     private final Channel socket;
+    private final ChannelGroup undecided = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
     private volatile ListenerRuntime runtime;
 
     private Listener(Workers workers, ListenerRuntime runtime, Map<ChannelOption<Boolean>, Boolean> options)
@@ -53,18 +57,21 @@ final class Listener {
         return (InetSocketAddress) socket.localAddress();
     }
 
-    /** Serves new connections by another runtime; chains that it does not share drain. */
+    /** Connections that have not yet said which chain they want. */
+    ChannelGroup undecided() {
+        return undecided;
+    }
+
+    /** Serves by another runtime who has not chosen a chain yet; chains that it does not share drain. */
     void swap(ListenerRuntime next) {
         ListenerRuntime before = runtime;
         runtime = next;
-        before.undecided().close();
         before.chains().stream().filter(chain -> !next.chains().contains(chain)).forEach(chain -> chain.drain(workers));
     }
 
     /** Closes the socket, then the connections as their requests end. */
     void close() {
         socket.close().awaitUninterruptibly();
-        runtime.undecided().close();
         runtime.chains().forEach(chain -> chain.drain(workers));
     }
 
@@ -73,7 +80,7 @@ final class Listener {
     }
 
     private Channel bind(Map<ChannelOption<Boolean>, Boolean> options) throws UnusableConfigException {
-        ConnectionInitializer initializer = new ConnectionInitializer(workers);
+        ConnectionInitializer initializer = new ConnectionInitializer(workers, this);
         ServerBootstrap bootstrap = new ServerBootstrap();
         options.forEach(bootstrap::option);
         ChannelFuture bound = bootstrap
@@ -85,7 +92,7 @@ final class Listener {
                 .childHandler(new ChannelInitializer<Channel>() {
                     @Override
                     protected void initChannel(Channel channel) {
-                        initializer.accepted(channel, runtime);
+                        initializer.accepted(channel);
                     }
                 })
                 .bind(runtime.config().address(), runtime.config().port())

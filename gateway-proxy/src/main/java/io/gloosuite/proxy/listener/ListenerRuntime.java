@@ -2,9 +2,6 @@ package io.gloosuite.proxy.listener;
 
 import io.gloosuite.proxy.model.ListenerConfig;
 import io.gloosuite.proxy.model.UnusableConfigException;
-import io.netty.channel.group.ChannelGroup;
-import io.netty.channel.group.DefaultChannelGroup;
-import io.netty.util.concurrent.GlobalEventExecutor;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +13,6 @@ final class ListenerRuntime {
     private final ServerNames names;
     private final boolean tls;
     private final Counters stats;
-    private final ChannelGroup undecided = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE, true);
 
     ListenerRuntime(ListenerConfig config, List<FilterChainRuntime> chains, Counters stats)
             throws UnusableConfigException {
@@ -39,11 +35,6 @@ final class ListenerRuntime {
 
     List<FilterChainRuntime> chains() {
         return chains;
-    }
-
-    /** Connections that have not yet said which chain they want; once closed, it closes what comes late. */
-    ChannelGroup undecided() {
-        return undecided;
     }
 
     boolean isTls() {

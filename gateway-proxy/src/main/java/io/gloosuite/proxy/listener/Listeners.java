@@ -3,6 +3,7 @@ package io.gloosuite.proxy.listener;
 import io.gloosuite.proxy.accesslog.AccessLog;
 import io.gloosuite.proxy.accesslog.LogFiles;
 import io.gloosuite.proxy.cluster.Clusters;
+import io.gloosuite.proxy.downstream.ConnectionEvent;
 import io.gloosuite.proxy.filterchain.FilterList;
 import io.gloosuite.proxy.model.AccessLogConfig;
 import io.gloosuite.proxy.model.HttpConnectionConfig;
@@ -110,12 +111,23 @@ public final class Listeners {
         }
     }
 
-    /** Closes every socket, waits until no connection is left or the limit is over, then closes the rest. */
+    /**
+     * Closes every socket and waits until no connection is left. Those without a request end when half of the limit is over, the
+     * rest with it.
+     */
     public void shutdown(Duration limit) {
-        long end = System.nanoTime() + limit.toNanos();
-        for (ChannelGroup group : leaveAll()) {
+        long start = System.nanoTime();
+        List<ChannelGroup> open = leaveAll();
+        await(open, start + limit.toNanos() / 2);
+        open.forEach(group ->
+                group.forEach(connection -> connection.pipeline().fireUserEventTriggered(ConnectionEvent.END_IDLE)));
+        await(open, start + limit.toNanos());
+        open.forEach(group -> group.close().awaitUninterruptibly(1, TimeUnit.SECONDS));
+    }
+
+    private static void await(List<ChannelGroup> groups, long end) {
+        for (ChannelGroup group : groups) {
             group.newCloseFuture().awaitUninterruptibly(Math.max(0, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            group.close().awaitUninterruptibly(1, TimeUnit.SECONDS);
         }
     }
 
@@ -145,6 +157,7 @@ public final class Listeners {
     /** Groups of connections that may outlive their listener, for the shutdown. */
     private void remember(Listener listener) {
         left.removeIf(ChannelGroup::isEmpty);
+        left.add(listener.undecided());
         listener.runtime().chains().forEach(chain -> left.add(chain.connections()));
     }
 

@@ -47,7 +47,7 @@ final class PrefaceHandler extends ByteToMessageDecoder {
 
     @Override
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
-        if (event == ConnectionEvent.DRAIN) {
+        if (event == ConnectionEvent.END_IDLE) {
             ctx.close();
         }
         ctx.fireUserEventTriggered(event);

@@ -10,25 +10,27 @@ import org.jspecify.annotations.Nullable;
 /** Chooses the filter chain by the server name of the client's hello; without a chain or its secret the connection is closed. */
 @SuppressWarnings("FutureReturnValueIgnored") // a write or close that fails closes the channel, which the handlers see
 final class ServerNameHandler extends AbstractSniHandler<Optional<FilterChainRuntime>> {
-    private final ListenerRuntime listener;
+    private final Listener socket;
     private final ConnectionInitializer initializer;
 
-    ServerNameHandler(ListenerRuntime listener, ConnectionInitializer initializer) {
-        super(listener.config().silenceTimeout().toMillis());
-        this.listener = listener;
+    ServerNameHandler(Listener socket, ConnectionInitializer initializer) {
+        super(socket.runtime().config().silenceTimeout().toMillis());
+        this.socket = socket;
         this.initializer = initializer;
     }
 
     @Override
     protected Future<Optional<FilterChainRuntime>> lookup(ChannelHandlerContext ctx, @Nullable String hostname) {
-        return ctx.executor().newSucceededFuture(Optional.ofNullable(listener.find(hostname)));
+        return ctx.executor()
+                .newSucceededFuture(Optional.ofNullable(socket.runtime().find(hostname)));
     }
 
     @Override
     protected void onLookupComplete(
             ChannelHandlerContext ctx, @Nullable String hostname, Future<Optional<FilterChainRuntime>> future) {
+        ListenerRuntime listener = socket.runtime();
         Optional<FilterChainRuntime> chain = future.getNow();
-        if (chain.isEmpty()) {
+        if (chain.isEmpty() || !listener.isTls()) {
             listener.stats().noFilterChainMatch().increment();
             ctx.close();
             return;
@@ -39,7 +41,7 @@ final class ServerNameHandler extends AbstractSniHandler<Optional<FilterChainRun
             ctx.close();
             return;
         }
-        listener.undecided().remove(ctx.channel());
+        socket.undecided().remove(ctx.channel());
         initializer.secure(ctx.pipeline(), listener, chain.get(), context.get(), hostname == null ? "" : hostname);
         ctx.pipeline().remove(this);
     }

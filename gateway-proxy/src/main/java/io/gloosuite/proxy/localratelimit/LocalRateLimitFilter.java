@@ -38,22 +38,30 @@ public final class LocalRateLimitFilter implements RequestFilter {
     }
 
     @Override
+    public boolean concerns(RouteScope scope) {
+        return limiter(scope).bucket() != null && !scope.isDisabled(name);
+    }
+
+    @Override
     public @Nullable BodyBuffer body(RouteScope scope) {
         return null;
     }
 
     @Override
     public Undecided decide(FilteredRequest request) {
-        RouteScope scope = request.scope();
-        LocalLimiter own = scope.limit(name);
-        LocalLimiter current = own == null ? limiter : own;
+        LocalLimiter current = limiter(request.scope());
         TokenBucket bucket = current.bucket();
-        if (bucket == null || scope.isDisabled(name) || !isIn(current.config().enabledPerMillion())) {
+        if (bucket == null || !isIn(current.config().enabledPerMillion())) {
             request.pass();
         } else {
             decide(request, current.config(), bucket);
         }
         return Undecided.NONE;
+    }
+
+    private LocalLimiter limiter(RouteScope scope) {
+        LocalLimiter own = scope.limit(name);
+        return own == null ? limiter : own;
     }
 
     private void decide(FilteredRequest request, LocalLimit config, TokenBucket bucket) {

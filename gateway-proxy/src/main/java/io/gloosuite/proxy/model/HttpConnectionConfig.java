@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param idleTimeout connections without a request are closed after it; zero is never. Envoy's default is 1 h
  * @param streamIdleTimeout requests without a byte in either direction end after it; zero is never. Envoy's default is 5 min
  * @param requestHeadersTimeout limit from the first byte of a request to the end of its headers; zero is 15 s
- * @param drainTimeout how long requests may still run when the listener goes; Envoy's default is 5 s
+ * @param drainTimeout how long connections without a request stay open when the listener goes; Envoy's default is 5 s
  * @param maxRequestHeadersKib 60 in Envoy; more is answered 431
  * @param maxConcurrentStreams of one HTTP/2 connection
  * @param normalizePath whether dot segments, backslashes and needless escapes are taken out of the path before routing and forwarding

@@ -7,6 +7,7 @@ import io.gloosuite.proxy.http.Names;
 import io.gloosuite.proxy.http.RequestHead;
 import io.gloosuite.proxy.http.ResponseHead;
 import io.gloosuite.proxy.httpfilter.FilterReply;
+import io.gloosuite.proxy.httpfilter.RequestFilter;
 import io.gloosuite.proxy.httpfilter.RouteScope;
 import io.gloosuite.proxy.route.RequestView;
 import io.gloosuite.proxy.route.RouteTable;
@@ -90,7 +91,18 @@ public final class Exchange implements RequestView {
         if (route == null) {
             return noRoute(sink);
         }
-        return service.filters().isEmpty() ? proceed(route, sink) : FilterRun.start(this, route, sink);
+        return service.filters().isEmpty() || !isFiltered(scope(route.action()))
+                ? proceed(route, sink)
+                : FilterRun.start(this, route, sink);
+    }
+
+    private boolean isFiltered(RouteScope scope) {
+        for (RequestFilter filter : service.filters()) {
+            if (filter.concerns(scope)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The route of the request as it is now; null where there is none. */

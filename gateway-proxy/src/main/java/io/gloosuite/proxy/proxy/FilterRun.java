@@ -74,6 +74,10 @@ final class FilterRun extends Deadline implements RequestTarget, FilteredRequest
     }
 
     private void decide(RequestFilter filter) {
+        if (!filter.concerns(scope)) {
+            next++;
+            return;
+        }
         BodyBuffer need = exchange.bodyless() || exchange.upgrade() != null ? null : filter.body(scope);
         if (need != null && !need.allowPartial() && held.bytes() > need.maxBytes()) {
             answer(new FilterReply(413, "Payload Too Large", "", "request_payload_too_large", -1, HeaderChanges.NONE));

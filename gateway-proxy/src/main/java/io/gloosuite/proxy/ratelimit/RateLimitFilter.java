@@ -31,6 +31,11 @@ public final class RateLimitFilter implements RequestFilter {
     }
 
     @Override
+    public boolean concerns(RouteScope scope) {
+        return scope.descriptors().hasRules(config.stage()) && !scope.isDisabled(config.name());
+    }
+
+    @Override
     public @Nullable BodyBuffer body(RouteScope scope) {
         return null;
     }
@@ -38,10 +43,7 @@ public final class RateLimitFilter implements RequestFilter {
     /** A request to a cluster that is missing is not counted: nobody serves it. */
     @Override
     public Undecided decide(FilteredRequest request) {
-        RouteScope scope = request.scope();
-        List<RateLimitDescriptor> descriptors = scope.isDisabled(config.name())
-                ? List.of()
-                : scope.descriptors().descriptors(config.stage(), request);
+        List<RateLimitDescriptor> descriptors = request.scope().descriptors().descriptors(config.stage(), request);
         Cluster target = descriptors.isEmpty() ? null : request.target();
         if (target == null) {
             request.pass();

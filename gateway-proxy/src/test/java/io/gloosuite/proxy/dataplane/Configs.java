@@ -25,6 +25,29 @@ final class Configs {
         return http(config, config.websocketUpgrade(), config.acceptHttp10(), timeout, config.accessLogs());
     }
 
+    static HttpConnectionConfig withDrainTimeout(HttpConnectionConfig config, Duration timeout) {
+        return new HttpConnectionConfig(
+                config.statPrefix(),
+                config.routes(),
+                config.inlineRoutes(),
+                config.codec(),
+                config.serverName(),
+                config.useRemoteAddress(),
+                config.generateRequestId(),
+                config.hostPort(),
+                config.acceptHttp10(),
+                config.websocketUpgrade(),
+                config.idleTimeout(),
+                config.streamIdleTimeout(),
+                config.requestHeadersTimeout(),
+                timeout,
+                config.maxRequestHeadersKib(),
+                config.maxConcurrentStreams(),
+                config.normalizePath(),
+                config.accessLogs(),
+                config.filters());
+    }
+
     private static HttpConnectionConfig http(
             HttpConnectionConfig config,
             boolean websocket,

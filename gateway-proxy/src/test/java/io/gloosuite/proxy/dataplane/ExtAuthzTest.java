@@ -124,6 +124,25 @@ class ExtAuthzTest {
     }
 
     @Test
+    void aFilterThatIsOffIsAskedOnlyForRoutesThatSaySomethingToIt() {
+        services.check(denied(DeniedHttpResponse.getDefaultInstance()));
+        try (Client client = start(new HttpFilter.Optional(filter())).client()) {
+            FilterGateway.routes(
+                    gateway(),
+                    FilterScope.NONE,
+                    FilterGateway.route(
+                            "/asked",
+                            Forward.to("backend"),
+                            FilterScope.of(FILTER, new Authorize(Map.of("config_id", "c"), false, null))),
+                    FilterGateway.route("/", Forward.to("backend"), FilterScope.NONE));
+
+            assertThat(client.get("/").status()).isEqualTo(200);
+            assertThat(services.checks).isEmpty();
+            assertThat(client.get("/asked").status()).isEqualTo(403);
+        }
+    }
+
+    @Test
     void answersAsTheServiceDenies() {
         services.check(denied(DeniedHttpResponse.newBuilder()
                 .setStatus(HttpStatus.newBuilder().setCode(StatusCode.Found))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.gloosuite.proxy.harness.Backend;
 import io.gloosuite.proxy.harness.Client;
 import io.gloosuite.proxy.harness.Gateway;
+import io.gloosuite.proxy.model.HttpConnectionConfig;
 import io.gloosuite.proxy.model.RouteAction.Forward;
 import io.gloosuite.proxy.model.UpstreamTls;
 import io.gloosuite.tls.TlsMaterial;
@@ -79,6 +80,14 @@ class RotationTest {
         }
     }
 
+    @Test
+    void listenersThatChangeFailNoRequest() throws Exception {
+        try (Backend backend = Backend.saying("ok")) {
+            gateway.backend(backend);
+            underLoad(number -> gateway.listen("http", null, HttpConnectionConfig.of("test" + number, "routes")));
+        }
+    }
+
     /** One change. */
     @FunctionalInterface
     private interface Change {
@@ -107,17 +116,29 @@ class RotationTest {
     }
 
     private void requests() {
-        try (Client client = gateway.client()) {
+        try {
             while (running.get()) {
-                Client.Response response = client.get("/");
-                if (!response.body().equals("ok")) {
-                    wrong.add(response.toString());
-                    return;
-                }
-                answered.incrementAndGet();
+                onOneConnection();
             }
         } catch (RuntimeException e) {
             wrong.add(e.toString());
+        }
+    }
+
+    /** Until the gateway says that it ends. */
+    private void onOneConnection() {
+        try (Client client = gateway.client()) {
+            boolean open = true;
+            while (open && running.get()) {
+                Client.Response response = client.get("/");
+                if (response.body().equals("ok")) {
+                    answered.incrementAndGet();
+                } else {
+                    wrong.add(response.toString());
+                    running.set(false);
+                }
+                open = !response.header("connection").equals("close");
+            }
         }
     }
 }

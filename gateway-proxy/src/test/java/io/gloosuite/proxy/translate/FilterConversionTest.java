@@ -47,6 +47,21 @@ class FilterConversionTest {
     }
 
     @Test
+    void aFilterMayBeOffButTheRouterMayNot() {
+        String auth = "{'name': 'auth', 'disabled': true, 'typed_config': {" + TYPE
+                + "ext_authz.v3.ExtAuthz', 'transport_api_version': 'V3', 'grpc_service': " + SERVICE + "}}, ";
+        assertThat(filters(auth + ROUTER))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        HttpFilter.Optional.class,
+                        off -> assertThat(off.filter()).isInstanceOf(HttpFilter.ExtAuthz.class));
+        assertThat(problems(ROUTER.replace("{'name'", "{'disabled': true, 'name'")))
+                .singleElement()
+                .asString()
+                .contains("http_filters[0].disabled: true");
+    }
+
+    @Test
     void readsRateLimitFiltersAndTheirOrder() {
         assertThat(filters("{'name': 'limit', 'typed_config': {" + TYPE + """
             ratelimit.v3.RateLimit', 'domain': 'custom', 'stage': 1, 'timeout': '0.1s', 'failure_mode_deny': true,

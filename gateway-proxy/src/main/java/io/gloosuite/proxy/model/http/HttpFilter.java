@@ -100,6 +100,18 @@ public sealed interface HttpFilter {
     }
 
     /**
+     * A filter that is passed over, unless a route says something to it (xDS {@code HttpFilter.disabled}).
+     *
+     * @param filter what it is then
+     */
+    record Optional(HttpFilter filter) implements HttpFilter {
+        @Override
+        public String name() {
+            return filter.name();
+        }
+    }
+
+    /**
      * Limits requests of this process (xDS {@code LocalRateLimit}).
      *
      * @param limit for routes without one of their own

@@ -76,7 +76,7 @@ final class ListenerFields {
                     "strip_any_host_port"),
             FieldRules.of(HttpConnectionManager.UpgradeConfig.getDefaultInstance(), "upgrade_type", "enabled"),
             FieldRules.of(Rds.getDefaultInstance(), "config_source", "route_config_name"),
-            FieldRules.of(HttpFilter.getDefaultInstance(), "typed_config")
+            FieldRules.of(HttpFilter.getDefaultInstance(), "typed_config", "disabled")
                     .accept("name", "the type of typed_config decides"),
             FieldRules.of(Router.getDefaultInstance()).accept("dynamic_stats", STATISTICS_ONLY),
             FieldRules.of(HttpProtocolOptions.getDefaultInstance(), "idle_timeout", "max_requests_per_connection"),

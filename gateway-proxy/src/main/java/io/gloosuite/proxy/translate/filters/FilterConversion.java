@@ -23,13 +23,18 @@ public final class FilterConversion {
         List<HttpFilter> converted = new ArrayList<>();
         for (int index = 0; index < filters.size() - 1; index++) {
             Any config = filters.get(index).getTypedConfig();
+            boolean off = filters.get(index).getDisabled();
             filter(filters.get(index).getName(), config, place.item(index).field("typed_config"))
+                    .map(filter -> off ? new HttpFilter.Optional(filter) : filter)
                     .ifPresent(converted::add);
         }
         if (filters.isEmpty()) {
             place.problem("none (expected: Router, the last one)");
         } else {
             int last = filters.size() - 1;
+            if (filters.get(last).getDisabled()) {
+                place.item(last).field("disabled").problem("true (expected: false, since requests end there)");
+            }
             Values.unpack(
                     filters.get(last).getTypedConfig(),
                     Router.class,
