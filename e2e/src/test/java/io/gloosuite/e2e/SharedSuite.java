@@ -66,6 +66,11 @@ abstract class SharedSuite {
         }
     }
 
+    /** The first answer of this status. */
+    static Answer awaitStatus(Request request, int status) {
+        return suite().gateway().await(request, answer -> answer.status() == status);
+    }
+
     static boolean isServed(Answer answer) {
         return answer.status() == 200;
     }

@@ -36,6 +36,7 @@ public final class Backend implements AutoCloseable {
     /** Connections of an earlier number have had their time. */
     private final AtomicInteger generation = new AtomicInteger();
 
+    private volatile String lastRequest = "";
     private volatile @Nullable Serving serving;
 
     private record Serving(ServerTls tls, SSLContext context) {}
@@ -80,6 +81,11 @@ public final class Backend implements AutoCloseable {
     /** How many requests came through, whatever the way. */
     public int requests() {
         return requests.get();
+    }
+
+    /** The head of the request that came last, a line each. */
+    public String lastRequest() {
+        return lastRequest;
     }
 
     /** Whether a client showed this certificate. */
@@ -127,8 +133,12 @@ public final class Backend implements AutoCloseable {
     private void answerAll(Socket stream) throws IOException {
         int born = generation.get();
         var in = new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.ISO_8859_1));
+        StringBuilder head = new StringBuilder();
         for (String line = in.readLine(); line != null; line = in.readLine()) {
+            head.append(line).append('\n');
             if (line.isEmpty()) {
+                lastRequest = head.toString();
+                head.setLength(0);
                 requests.incrementAndGet();
                 boolean last = generation.get() != born;
                 stream.getOutputStream().write(last ? LAST_ANSWER : ANSWER);

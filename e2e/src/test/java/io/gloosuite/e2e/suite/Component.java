@@ -17,6 +17,19 @@ public record Component(String name, Home home, Glooctl glooctl) {
         Awaitility.await(name + " is dead").until(() -> !isRunning(process));
     }
 
+    /** From now on it answers nothing, and its connections stay open. */
+    public void hang() {
+        signal(Signals.STOP);
+    }
+
+    public void goOn() {
+        signal(Signals.CONT);
+    }
+
+    private void signal(Signals signal) {
+        signal.send(process().orElseThrow(() -> new AssertionError(name + " does not run")));
+    }
+
     /** As {@code glooctl} starts it, on the ports it had. */
     public void start() {
         glooctl.run("local", "start", name).expectSuccess();

@@ -11,6 +11,8 @@ final class Jars {
             "sds/target/sds.jar",
             "gloo/target/gloo.jar",
             "gateway-proxy/target/gateway-proxy.jar",
+            "extauth/target/extauth.jar",
+            "ratelimit/target/ratelimit.jar",
             "glooctl/target/glooctl.jar",
             "examples/tls-server/target/example-tls-server.jar");
 

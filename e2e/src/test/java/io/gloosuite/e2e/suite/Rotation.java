@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The rotation of the suite's own certificates, by certgen as a process of its own, as the CronJob runs it. */
@@ -68,6 +70,13 @@ public final class Rotation {
         }
     }
 
+    /** Every sds of the suite: it waits until each has handed out what it made. */
+    private String consumers() {
+        return Stream.of("SDS_GLOO", "SDS_GATEWAY_PROXY", "SDS_EXTAUTH", "SDS_RATELIMIT")
+                .map(home::sdsHealth)
+                .collect(Collectors.joining(","));
+    }
+
     private CertgenRun certgen(String... flags) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
@@ -77,7 +86,7 @@ public final class Rotation {
                 "--svc-namespace=gloo-system",
                 "--secret-name=gloo-mtls-certs",
                 "--output-dir=" + home.certificates(),
-                "--consumers=%s,%s".formatted(home.sdsHealth("SDS_GLOO"), home.sdsHealth("SDS_GATEWAY_PROXY"))));
+                "--consumers=" + consumers()));
         command.addAll(List.of(flags));
         try {
             Path log = Files.createTempFile(home.directory().resolve("logs"), "certgen-", ".log");

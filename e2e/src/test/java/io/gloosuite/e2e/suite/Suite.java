@@ -8,9 +8,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /** A whole suite in a home directory of its own, on free ports, until it is closed. */
 public final class Suite implements AutoCloseable {
+    /** A JVM, on a machine that has more to do than it can. */
+    static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
+
     private static final Path ROOT = Path.of(System.getProperty("suite.root", ".."));
 
     private final DataPlane dataPlane;
@@ -75,6 +79,11 @@ public final class Suite implements AutoCloseable {
 
     public Component component(String name) {
         return new Component(name, home, glooctl);
+    }
+
+    /** Servers beside the suite, none of which runs yet. */
+    public Servers servers() {
+        return new Servers(ROOT, home);
     }
 
     /** A rotation of the suite's own certificates, as the CronJob would run it. */

@@ -1,9 +1,10 @@
 package io.gloosuite.e2e.traffic;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What came back; header names in lower case. */
+/** What came back; header names in lower case. Values of several headers of one name are lines of one text. */
 public record Answer(int status, Map<String, String> headers, String body) {
     public Answer {
         headers = Map.copyOf(headers);
@@ -11,6 +12,11 @@ public record Answer(int status, Map<String, String> headers, String body) {
 
     public @Nullable String header(String name) {
         return headers.get(name);
+    }
+
+    /** The values of all headers of this name. */
+    public List<String> all(String name) {
+        return headers.getOrDefault(name, "").lines().toList();
     }
 
     /** The server takes no other request on this connection. */

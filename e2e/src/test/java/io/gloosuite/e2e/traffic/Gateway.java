@@ -52,13 +52,18 @@ public record Gateway(Connector connector) {
         }
     }
 
-    /** Begins when every worker of the data plane answers as expected: they take a change one after the other. */
-    public Load load(Request request, Predicate<Answer> expected) {
+    /** Until every worker of the data plane answers as expected: they take a change one after the other. */
+    public void awaitAll(Request request, Predicate<Answer> expected) {
         Awaitility.await("all workers answer " + request.path())
                 .atMost(SETTLES_WITHIN)
                 .until(() -> IntStream.range(0, SETTLED_ANSWERS)
                         .mapToObj(number -> attempt(request, new AtomicReference<>()))
                         .allMatch(answer -> answer != null && expected.test(answer)));
+    }
+
+    /** Begins when all workers answer as expected. */
+    public Load load(Request request, Predicate<Answer> expected) {
+        awaitAll(request, expected);
         return Load.start(connector, request, expected);
     }
 }

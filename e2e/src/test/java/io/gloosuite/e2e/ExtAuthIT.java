@@ -1,0 +1,170 @@
+package io.gloosuite.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.gloosuite.e2e.backend.Backend;
+import io.gloosuite.e2e.suite.Component;
+import io.gloosuite.e2e.traffic.Answer;
+import io.gloosuite.e2e.traffic.Load;
+import io.gloosuite.e2e.traffic.Request;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
+
+/** External authorization: whom it lets in, what it says of them, and that nobody gets in when it is not there. */
+class ExtAuthIT extends SharedSuite {
+    private static final int ENOUGH = 100;
+
+    private static final String KEYS = """
+          configs:
+            - apiKeyAuth:
+                headerName: x-api-key
+                headersFromMetadataEntry: {x-user: {name: user, required: true}}
+                k8sSecretApikeyStorage: {labelSelector: {team: crew}}
+        """;
+
+    /** The SHA-1 of {@code password}. */
+    private static final String BASIC = """
+          configs:
+            - basicAuth:
+                realm: gloo
+                encryption: {sha1: {}}
+                userList: {users: {ada: {hashedPassword: "W6ph5Mm5Pz8GgiULbPgzG37mj9g="}}}
+        """;
+
+    private static final String ADA = "Basic YWRhOnBhc3N3b3Jk";
+
+    private final Backend backend = Backend.plain();
+
+    @BeforeParameterizedClassInvocation
+    static void patience() {
+        suite().admin().apply(Protection.settings("extauth", "rate-limit"));
+    }
+
+    @BeforeEach
+    void keys() {
+        suite().admin()
+                .apply(Documents.all(
+                        Protection.apiKeySecret("ada", "crew", "key-of-ada", "ada"),
+                        Protection.authConfig("keys", KEYS)));
+    }
+
+    @AfterEach
+    void close() {
+        backend.close();
+    }
+
+    @Test
+    void aKeyLetsInAndSaysWhoItIsAndAClientCannotSayItItself() {
+        protect("by-key", "keys");
+
+        awaitStatus(to("by-key"), 401);
+        awaitStatus(to("by-key").header("x-api-key", "another"), 401);
+        assertThat(backend.requests()).isZero();
+        awaitStatus(to("by-key").header("x-api-key", "key-of-ada").header("x-user", "root"), 200);
+
+        assertThat(backend.lastRequest().toLowerCase(Locale.ROOT))
+                .contains("x-user: ada")
+                .doesNotContain("root");
+    }
+
+    @Test
+    void aPasswordLetsInAndItsLackIsAskedFor() {
+        suite().admin().apply(Protection.authConfig("users", BASIC));
+        protect("by-password", "users");
+
+        Answer asked = awaitStatus(to("by-password"), 401);
+        assertThat(asked.header("www-authenticate")).contains("Basic").contains("gloo");
+        awaitStatus(to("by-password").header("authorization", "Basic YWRhOndyb25n"), 401);
+        awaitStatus(to("by-password").header("authorization", ADA), 200);
+    }
+
+    @Test
+    void aKeyIsNoLongerTakenWhenItsSecretIsDeleted() {
+        suite().admin().apply(Protection.apiKeySecret("eve", "crew", "key-of-eve", "eve"));
+        protect("revoked", "keys");
+        awaitStatus(to("revoked").header("x-api-key", "key-of-eve"), 200);
+
+        suite().admin().delete("secrets", "gloo-system", "eve");
+
+        awaitStatus(to("revoked").header("x-api-key", "key-of-eve"), 401);
+    }
+
+    @Test
+    void aRouteWhoseConfigurationIsMissingLetsNobodyIn() {
+        protect("by-nothing", "not-there");
+
+        awaitStatus(to("by-nothing"), 403);
+        assertThat(backend.requests()).isZero();
+        assertThat(suite().admin()
+                        .status("virtualservices", "gloo-system", "by-nothing")
+                        .reason())
+                .contains("not-there");
+    }
+
+    @Test
+    void nobodyGetsInWhileTheServiceIsDeadOrHangs() {
+        protect("failing", "keys");
+        Request known = to("failing").header("x-api-key", "key-of-ada");
+        awaitStatus(known, 200);
+
+        Component extauth = suite().component("extauth");
+
+        extauth.hang();
+        awaitStatus(known, 403);
+        extauth.goOn();
+        awaitStatus(known, 200);
+
+        extauth.kill();
+        awaitStatus(known, 403);
+        extauth.start();
+        awaitStatus(known, 200);
+    }
+
+    @Test
+    void configurationChangedUnderLoadLeadsToNoWrongDecision() {
+        protect("changing", "keys");
+        Request known = to("changing").header("x-api-key", "key-of-ada");
+        awaitStatus(known, 200);
+        try (Load allowed = suite().gateway().load(known, SharedSuite::isServed);
+                Load denied = suite().gateway().load(to("changing"), answer -> answer.status() == 401)) {
+            for (int change = 0; change < 3; change++) {
+                suite().admin()
+                        .apply(Documents.all(
+                                Protection.apiKeySecret("new-" + change, "crew", "new-key-" + change, "new"),
+                                Protection.authConfig("other-" + change, BASIC)));
+                awaitStatus(to("changing").header("x-api-key", "new-key-" + change), 200);
+                allowed.awaitAnswers(ENOUGH);
+            }
+            expectNoFailure(allowed);
+            expectNoFailure(denied);
+        }
+    }
+
+    @Test
+    void certificatesRotatedUnderLoadFailNoRequest() {
+        protect("rotating", "keys");
+        Request known = to("rotating").header("x-api-key", "key-of-ada");
+        awaitStatus(known, 200);
+        try (Load load = suite().gateway().load(known, SharedSuite::isServed)) {
+            load.awaitAnswers(ENOUGH);
+            suite().rotation().begin().finish();
+            load.awaitAnswers(ENOUGH);
+            expectNoFailure(load);
+        }
+    }
+
+    private void protect(String name, String config) {
+        suite().admin()
+                .apply(Documents.all(
+                        Documents.plainUpstream(name, backend.port()),
+                        Protection.routeTo(name, "{" + Protection.authorizedBy(config) + "}")));
+    }
+
+    private static void expectNoFailure(Load load) {
+        var report = load.stop();
+        assertThat(report.failureCount()).as(report.toString()).isZero();
+    }
+}

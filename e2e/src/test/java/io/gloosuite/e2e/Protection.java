@@ -1,0 +1,87 @@
+package io.gloosuite.e2e;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Objects about authorization and rate limits as YAML. */
+final class Protection {
+    private Protection() {}
+
+    /** The upstream of a service of the suite: over mutual TLS with the suite's own certificates, replicas at these ports. */
+    static String serviceUpstream(String name, List<Integer> replicas) {
+        String hosts = replicas.stream()
+                .map("{addr: 127.0.0.1, port: %d}"::formatted)
+                .collect(Collectors.joining(", ", "[", "]"));
+        return """
+            apiVersion: gloo.solo.io/v1
+            kind: Upstream
+            metadata: {name: %s, namespace: gloo-system}
+            spec:
+              useHttp2: true
+              static: {hosts: %s}
+              sslConfig:
+                sds: {clusterName: gateway_proxy_sds, certificatesSecretName: server_cert, validationContextName: validation_context}
+                verifySubjectAltName: [gloo.gloo-system.svc]
+            """.formatted(name, hosts);
+    }
+
+    /** Settings of a local run with the services at these upstreams; more patient than the defaults, for the machine may be busy. */
+    static String settings(String extauth, String ratelimit) {
+        return Documents.settings(null) + """
+              extauth: {extauthzServerRef: {name: %s, namespace: gloo-system}, requestTimeout: 4s}
+              ratelimitServer:
+                ratelimitServerRef: {name: %s, namespace: gloo-system}
+                requestTimeout: 4s
+                enableXRatelimitHeaders: true
+            """.formatted(extauth, ratelimit);
+    }
+
+    /** {@link Documents#routeTo} with options (YAML in one line) on its virtual host. */
+    static String routeTo(String upstream, String options) {
+        return Documents.routeTo(upstream).replace("virtualHost:\n", "virtualHost:\n    options: " + options + "\n");
+    }
+
+    /** The option that asks for an AuthConfig. */
+    static String authorizedBy(String config) {
+        return "extauth: {configRef: {name: %s, namespace: gloo-system}}".formatted(config);
+    }
+
+    /** An AuthConfig; its spec is YAML with an indent of two. */
+    static String authConfig(String name, String spec) {
+        return """
+            apiVersion: enterprise.gloo.solo.io/v1
+            kind: AuthConfig
+            metadata: {name: %s, namespace: gloo-system}
+            spec:
+            """.formatted(name) + spec;
+    }
+
+    static String apiKeySecret(String name, String team, String key, String user) {
+        return """
+            apiVersion: v1
+            kind: Secret
+            type: extauth.solo.io/apikey
+            metadata: {name: %s, namespace: gloo-system, labels: {team: %s}}
+            stringData: {api-key: %s, user: %s}
+            """.formatted(name, team, key, user);
+    }
+
+    /** So many requests a day for each value of the header {@code x-account}. */
+    static String limitOfAccounts(String name, int requestsPerDay) {
+        return """
+            apiVersion: ratelimit.solo.io/v1alpha1
+            kind: RateLimitConfig
+            metadata: {name: %s, namespace: gloo-system}
+            spec:
+              raw:
+                descriptors: [{key: account, rateLimit: {unit: DAY, requestsPerUnit: %d}}]
+                rateLimits:
+                  - actions: [{requestHeaders: {headerName: x-account, descriptorKey: account}}]
+            """.formatted(name, requestsPerDay);
+    }
+
+    /** The option that asks for a RateLimitConfig. */
+    static String limitedBy(String config) {
+        return "rateLimitConfigs: {refs: [{name: %s, namespace: gloo-system}]}".formatted(config);
+    }
+}
