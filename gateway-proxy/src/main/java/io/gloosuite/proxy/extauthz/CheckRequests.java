@@ -15,15 +15,11 @@ import io.gloosuite.proxy.httpfilter.HeaderTexts;
 import io.gloosuite.proxy.model.http.FilterOverride.Authorize;
 import io.gloosuite.proxy.model.http.HttpFilter.BodyBuffer;
 import io.gloosuite.proxy.model.http.HttpFilter.ExtAuthz;
-import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.util.AsciiString;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -31,9 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What the service is told of a request: the attributes that Envoy tells it. */
 final class CheckRequests {
-    /** Tells whether the body is cut off; a client's own copy is not passed on. */
-    static final String PARTIAL_BODY = "x-envoy-auth-partial-body";
-
     private static final String SERVICE_CLUSTER = "x-envoy-downstream-service-cluster";
 
     private CheckRequests() {}
@@ -43,7 +36,8 @@ final class CheckRequests {
      *
      * @param body null where none is sent
      */
-    static CheckRequest of(ExtAuthz config, FilteredRequest request, Authorize route, @Nullable BodyBuffer body) {
+    static CheckRequest of(ExtAuthz config, Told told, FilteredRequest request, @Nullable BodyBuffer body) {
+        Authorize route = request.scope().authorize(config.name());
         Facts facts = request.facts();
         Peer.Builder source = peer(facts.connection.remote());
         String service = request.head().headers().get(SERVICE_CLUSTER);
@@ -55,7 +49,7 @@ final class CheckRequests {
                 .setDestination(peer(facts.connection.local()))
                 .setRequest(AttributeContext.Request.newBuilder()
                         .setTime(time(facts.startMillis))
-                        .setHttp(http(request, body)))
+                        .setHttp(http(told, request, body)))
                 .putAllContextExtensions(route.contextExtensions())
                 .setMetadataContext(metadata(config.metadataNamespaces(), request.dynamicMetadata()))
                 .setRouteMetadataContext(metadata(config.routeMetadataNamespaces(), request.routeMetadata()));
@@ -77,7 +71,7 @@ final class CheckRequests {
                 .build();
     }
 
-    private static AttributeContext.HttpRequest http(FilteredRequest request, @Nullable BodyBuffer body) {
+    private static AttributeContext.HttpRequest http(Told told, FilteredRequest request, @Nullable BodyBuffer body) {
         Facts facts = request.facts();
         String host = HeaderTexts.fromWire(request.authority());
         String path = HeaderTexts.fromWire(request.path());
@@ -87,6 +81,7 @@ final class CheckRequests {
         headers.put(":method", request.head().method().name());
         headers.put(":path", path);
         headers.put(":scheme", scheme);
+        headers.keySet().removeIf(name -> !told.isTold(name));
         AttributeContext.HttpRequest.Builder http = AttributeContext.HttpRequest.newBuilder()
                 .setId(Long.toUnsignedString(ThreadLocalRandom.current().nextLong()))
                 .setMethod(request.head().method().name())
@@ -102,7 +97,7 @@ final class CheckRequests {
             } else {
                 http.setBody(HeaderTexts.fromWire(bytes.toString(StandardCharsets.ISO_8859_1)));
             }
-            headers.put(PARTIAL_BODY, Boolean.toString(bytes.size() < request.bodyBytes()));
+            headers.put(Told.PARTIAL_BODY, Boolean.toString(bytes.size() < request.bodyBytes()));
         }
         return http.putAllHeaders(headers).build();
     }
@@ -110,18 +105,7 @@ final class CheckRequests {
     /** By their names in lower case, values of one name joined by commas. */
     private static Map<String, String> headers(HttpHeaders headers) {
         Map<String, String> map = HashMap.newHashMap(headers.size() + 6);
-        Iterator<Map.Entry<CharSequence, CharSequence>> entries = headers.iteratorCharSequence();
-        while (entries.hasNext()) {
-            Map.Entry<CharSequence, CharSequence> entry = entries.next();
-            CharSequence name = entry.getKey();
-            if (!AsciiString.contentEqualsIgnoreCase(HttpHeaderNames.HOST, name)
-                    && !AsciiString.contentEqualsIgnoreCase(PARTIAL_BODY, name)) {
-                map.merge(
-                        name.toString().toLowerCase(Locale.ROOT),
-                        HeaderTexts.fromWire(entry.getValue().toString()),
-                        (before, next) -> before + "," + next);
-            }
-        }
+        Told.forEach(headers, (name, value) -> map.merge(name, value, (before, next) -> before + "," + next));
         return map;
     }
 

@@ -1,15 +1,16 @@
 package io.gloosuite.proxy.extauthz;
 
-import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
+import io.gloosuite.proxy.call.ClusterCall;
 import io.gloosuite.proxy.cluster.Clusters;
-import io.gloosuite.proxy.grpc.GrpcMethod;
-import io.gloosuite.proxy.grpc.UnaryCall;
 import io.gloosuite.proxy.httpfilter.FilteredRequest;
 import io.gloosuite.proxy.httpfilter.RequestFilter;
 import io.gloosuite.proxy.httpfilter.RouteScope;
+import io.gloosuite.proxy.model.UnusableConfigException;
 import io.gloosuite.proxy.model.http.FilterOverride.Authorize;
 import io.gloosuite.proxy.model.http.HttpFilter.BodyBuffer;
 import io.gloosuite.proxy.model.http.HttpFilter.ExtAuthz;
+import io.gloosuite.proxy.model.http.HttpFilter.GrpcService;
+import io.gloosuite.proxy.model.http.HttpFilter.HttpService;
 import io.gloosuite.proxy.stats.FilterCounters;
 import io.gloosuite.proxy.stats.Stats;
 import org.jspecify.annotations.Nullable;
@@ -19,10 +20,8 @@ import org.jspecify.annotations.Nullable;
  * says otherwise.
  */
 public final class ExtAuthzFilter implements RequestFilter {
-    private static final String PATH = "/envoy.service.auth.v3.Authorization/Check";
-
     private final ExtAuthz config;
-    private final GrpcMethod<CheckResponse> check;
+    private final Authorizer authorizer;
     private final FilterCounters counters;
     private final String group;
 
@@ -31,9 +30,14 @@ public final class ExtAuthzFilter implements RequestFilter {
      *
      * @param httpPrefix of the listener's counters
      */
-    public ExtAuthzFilter(ExtAuthz config, Clusters clusters, Stats stats, String httpPrefix) {
+    public ExtAuthzFilter(ExtAuthz config, Clusters clusters, Stats stats, String httpPrefix)
+            throws UnusableConfigException {
+        Told told = Told.of(config.told());
         this.config = config;
-        this.check = new GrpcMethod<>(clusters, config.service(), PATH, CheckResponse.parser());
+        this.authorizer = switch (config.service()) {
+            case GrpcService service -> new GrpcAuthorizer(config, service, told, clusters);
+            case HttpService service -> new HttpAuthorizer(service, told, clusters);
+        };
         this.group = config.statPrefix().isEmpty() ? "ext_authz" : "ext_authz." + config.statPrefix();
         this.counters = new FilterCounters(stats, "http." + httpPrefix + "." + group + ".");
     }
@@ -56,10 +60,7 @@ public final class ExtAuthzFilter implements RequestFilter {
     public Undecided decide(FilteredRequest request) {
         RouteScope scope = request.scope();
         BodyBuffer body = request.bodyBytes() > 0 ? body(scope) : null;
-        UnaryCall<CheckResponse> call = check.call(
-                request.worker(),
-                CheckRequests.of(config, request, scope.authorize(config.name()), body),
-                new Verdict(config, request, counters, group));
+        ClusterCall call = authorizer.ask(request, body, new Verdict(config, request, counters, group));
         return call == null ? Undecided.NONE : call::cancel;
     }
 }

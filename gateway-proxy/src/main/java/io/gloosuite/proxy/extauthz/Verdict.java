@@ -1,44 +1,33 @@
 package io.gloosuite.proxy.extauthz;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Struct;
-import io.envoyproxy.envoy.config.core.v3.HeaderValueOption;
-import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
-import io.envoyproxy.envoy.service.auth.v3.DeniedHttpResponse;
-import io.envoyproxy.envoy.service.auth.v3.OkHttpResponse;
+import com.google.protobuf.Value;
+import io.gloosuite.proxy.call.CallFailure;
 import io.gloosuite.proxy.cluster.Cluster;
-import io.gloosuite.proxy.grpc.GrpcFailure;
-import io.gloosuite.proxy.grpc.GrpcMethod;
 import io.gloosuite.proxy.httpfilter.FilterReply;
 import io.gloosuite.proxy.httpfilter.FilteredRequest;
 import io.gloosuite.proxy.httpfilter.HeaderChanges;
-import io.gloosuite.proxy.httpfilter.HeaderChanges.Change;
-import io.gloosuite.proxy.httpfilter.HeaderTexts;
-import io.gloosuite.proxy.model.http.HeaderMutations.Append;
 import io.gloosuite.proxy.model.http.HttpFilter.ExtAuthz;
 import io.gloosuite.proxy.stats.FilterCounters;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Does with one request what the service says. For the worker's thread only. */
-final class Verdict implements GrpcMethod.Receiver<CheckResponse> {
+/** Does with one request what the service says, exactly one thing. For the worker's thread only. */
+final class Verdict {
     private static final Logger LOG = LoggerFactory.getLogger(Verdict.class);
     private static final String METADATA = "envoy.filters.http.ext_authz";
+    private static final String DURATION_MILLIS = "ext_authz_duration";
     private static final String UNAUTHORIZED = "UAEX";
-    private static final int DENIED_STATUS = 403;
-    private static final int MIN_STATUS = 200;
-    private static final int MAX_STATUS = 599;
 
     private final ExtAuthz config;
     private final FilteredRequest request;
     private final FilterCounters counters;
     private final String group;
+    private final long askedNanos = System.nanoTime();
 
     Verdict(ExtAuthz config, FilteredRequest request, FilterCounters counters, String group) {
         this.config = config;
@@ -47,40 +36,23 @@ final class Verdict implements GrpcMethod.Receiver<CheckResponse> {
         this.group = group;
     }
 
-    @Override
-    @SuppressWarnings("deprecation") // services of the field still use the older place of metadata
-    public void answered(CheckResponse answer) {
-        Struct metadata = answer.hasOkResponse() && answer.getOkResponse().hasDynamicMetadata()
-                ? answer.getOkResponse().getDynamicMetadata()
-                : answer.getDynamicMetadata();
-        if (metadata.getFieldsCount() > 0) {
-            request.addMetadata(METADATA, metadata);
-        }
-        if (answer.getStatus().getCode() == 0) {
-            allowed(answer.getOkResponse());
-        } else {
-            denied(answer.getDeniedResponse());
-        }
-    }
-
-    @Override
-    public void failed(GrpcFailure failure) {
-        if (failure.timeout()) {
-            counters.timeout.increment();
-        }
-        error(failure.reason());
-    }
-
-    private void allowed(OkHttpResponse ok) {
-        if (!RequestChanges.areValid(ok.getHeadersList())
-                || !RequestChanges.areValid(ok.getResponseHeadersToAddList())) {
-            error("a header that cannot be sent");
-            return;
-        }
+    /**
+     * The request goes on.
+     *
+     * @param metadata for filters after this one; with any, they are told too how long the answer took
+     * @param changed whether the request was changed in a way that its route may depend on
+     */
+    void allowed(Struct metadata, boolean changed, HeaderChanges response) {
         count(each -> each.ok);
-        boolean changed = RequestChanges.apply(ok, request.head());
-        if (ok.getResponseHeadersToAddCount() > 0) {
-            request.changeResponse(HeaderChanges.of(ok.getResponseHeadersToAddList()));
+        if (metadata.getFieldsCount() > 0) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - askedNanos);
+            Value duration = Value.newBuilder().setNumberValue((double) millis).build();
+            request.addMetadata(
+                    METADATA,
+                    metadata.toBuilder().putFields(DURATION_MILLIS, duration).build());
+        }
+        if (!response.changes().isEmpty()) {
+            request.changeResponse(response);
         }
         if (changed && config.clearRouteCache()) {
             request.passRerouted();
@@ -89,35 +61,29 @@ final class Verdict implements GrpcMethod.Receiver<CheckResponse> {
         }
     }
 
-    private void denied(DeniedHttpResponse denied) {
-        if (!RequestChanges.areValid(denied.getHeadersList())) {
-            error("a header that cannot be sent");
-            return;
-        }
+    /** The request is answered. */
+    void denied(Struct metadata, int status, ByteString body, HeaderChanges headers) {
         count(each -> each.denied);
-        int code = denied.getStatus().getCodeValue();
-        int status = code >= MIN_STATUS && code <= MAX_STATUS ? code : DENIED_STATUS;
+        if (metadata.getFieldsCount() > 0) {
+            request.addMetadata(METADATA, metadata);
+        }
         Cluster target = request.target();
         if (target != null) {
             target.stats().responses.count(status);
         }
-        request.answer(new FilterReply(
-                status, denied.getBody(), UNAUTHORIZED, "ext_authz_denied", -1, headers(denied.getHeadersList())));
+        request.answer(new FilterReply(status, body, UNAUTHORIZED, "ext_authz_denied", -1, headers));
     }
 
-    /** They take the place of the answer's own; among themselves names may repeat, as {@code Set-Cookie} has to. */
-    private static HeaderChanges headers(List<HeaderValueOption> options) {
-        List<Change> changes = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
-        for (HeaderValueOption option : options) {
-            String name = option.getHeader().getKey().toLowerCase(Locale.ROOT);
-            Append append = seen.add(name) ? Append.OVERWRITE_IF_EXISTS_OR_ADD : Append.APPEND_IF_EXISTS_OR_ADD;
-            changes.add(new Change(name, HeaderTexts.toWire(HeaderChanges.value(option)), append));
+    /** There was no answer. */
+    void failed(CallFailure failure) {
+        if (failure.timeout()) {
+            counters.timeout.increment();
         }
-        return new HeaderChanges(changes);
+        error(failure.reason());
     }
 
-    private void error(String reason) {
+    /** There was no good answer: what happens then, the configuration says. */
+    void error(String reason) {
         count(each -> each.error);
         LOG.debug("authorization failed filter={} reason={}", config.name(), reason);
         if (config.failureModeAllow()) {

@@ -3,9 +3,8 @@ package io.gloosuite.proxy.grpc;
 import com.google.protobuf.CodedInputStream;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Parser;
+import io.gloosuite.proxy.call.AnswerBytes;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.CompositeByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.http.HttpContent;
 import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpResponse;
@@ -14,14 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The answer to one call as it comes in: one message and a status. */
 final class Answer<R> {
-    /** Of one answer, so that no service fills the memory; grpc-java has the same. */
-    static final int MAX_BYTES = 4 * 1024 * 1024;
-
     private static final String STATUS = "grpc-status";
     private static final String OK = "0";
 
     private final Parser<R> parser;
-    private @Nullable ByteBuf bytes;
+    private final AnswerBytes bytes = new AnswerBytes();
     private @Nullable String status;
 
     Answer(Parser<R> parser) {
@@ -51,23 +47,16 @@ final class Answer<R> {
             String text = trailers.get(STATUS);
             status = text == null ? status : text;
         }
-        if (!part.content().isReadable()) {
-            part.release();
-            return null;
-        }
-        add(part.content());
-        return bytes != null && bytes.readableBytes() > MAX_BYTES
-                ? "answer of more than " + MAX_BYTES + " bytes"
-                : null;
+        return bytes.add(part.content());
     }
 
     /** After the last part. */
     Outcome<R> outcome() {
-        ByteBuf all = bytes;
+        ByteBuf all = bytes.all();
         if (!OK.equals(status)) {
             return new Problem<>(status == null ? "no gRPC status" : "gRPC status " + status);
         }
-        if (all == null || all.readableBytes() < Frames.PREFIX_BYTES) {
+        if (all.readableBytes() < Frames.PREFIX_BYTES) {
             return new Problem<>("no message");
         }
         int compressed = all.readByte();
@@ -82,18 +71,6 @@ final class Answer<R> {
     }
 
     void release() {
-        if (bytes != null) {
-            bytes.release();
-            bytes = null;
-        }
-    }
-
-    private void add(ByteBuf next) {
-        switch (bytes) {
-            case null -> bytes = next;
-            case CompositeByteBuf many -> many.addComponent(true, next);
-            case ByteBuf first ->
-                bytes = Unpooled.compositeBuffer().addComponent(true, first).addComponent(true, next);
-        }
+        bytes.release();
     }
 }

@@ -2,7 +2,9 @@ package io.gloosuite.proxy.grpc;
 
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
-import io.gloosuite.proxy.cluster.Cluster;
+import io.gloosuite.proxy.call.CallFailure;
+import io.gloosuite.proxy.call.CallTarget;
+import io.gloosuite.proxy.call.ClusterCall;
 import io.gloosuite.proxy.cluster.Clusters;
 import io.gloosuite.proxy.model.http.HttpFilter.GrpcService;
 import io.gloosuite.proxy.worker.Worker;
@@ -19,13 +21,11 @@ public final class GrpcMethod<R> {
     private static final AsciiString GRPC_TIMEOUT = AsciiString.cached("grpc-timeout");
     private static final AsciiString TRAILERS = AsciiString.cached("trailers");
 
-    private final Clusters clusters;
-    private final String cluster;
+    private final CallTarget target;
     private final String path;
     private final Parser<R> parser;
     private final AsciiString authority;
     private final AsciiString timeoutText;
-    private final long timeoutNanos;
     private final Map<AsciiString, AsciiString> metadata = new HashMap<>();
 
     /**
@@ -34,13 +34,11 @@ public final class GrpcMethod<R> {
      * @param path {@code /package.Service/Method}
      */
     public GrpcMethod(Clusters clusters, GrpcService service, String path, Parser<R> parser) {
-        this.clusters = clusters;
-        this.cluster = service.cluster();
+        this.target = new CallTarget(clusters, service.cluster(), service.timeout());
         this.path = path;
         this.parser = parser;
-        this.authority = AsciiString.cached(service.authority().isEmpty() ? cluster : service.authority());
+        this.authority = AsciiString.cached(service.authority().isEmpty() ? service.cluster() : service.authority());
         this.timeoutText = AsciiString.cached(service.timeout().toMillis() + "m");
-        this.timeoutNanos = service.timeout().toNanos();
         service.metadata().forEach((name, value) -> metadata.put(AsciiString.cached(name), AsciiString.cached(value)));
     }
 
@@ -48,7 +46,7 @@ public final class GrpcMethod<R> {
     public interface Receiver<R> {
         void answered(R answer);
 
-        void failed(GrpcFailure failure);
+        void failed(CallFailure failure);
     }
 
     /**
@@ -56,17 +54,8 @@ public final class GrpcMethod<R> {
      *
      * @return what to cancel when nobody waits any more; null where there was no call to make
      */
-    public @Nullable UnaryCall<R> call(Worker worker, MessageLite request, Receiver<R> receiver) {
-        return UnaryCall.start(this, worker, request, receiver);
-    }
-
-    @Nullable
-    Cluster cluster() {
-        return clusters.get(cluster);
-    }
-
-    String clusterName() {
-        return cluster;
+    public @Nullable ClusterCall call(Worker worker, MessageLite request, Receiver<R> receiver) {
+        return target.call(worker, new UnaryCall<>(this, request, receiver));
     }
 
     String path() {
@@ -75,10 +64,6 @@ public final class GrpcMethod<R> {
 
     Parser<R> parser() {
         return parser;
-    }
-
-    long timeoutNanos() {
-        return timeoutNanos;
     }
 
     void addHeaders(HttpHeaders headers) {

@@ -1,7 +1,4 @@
-/**
- * Unary gRPC calls to clusters of the data plane, on the event loop of the request that needs the answer and over the cluster's own
- * connections: endpoints, TLS, rotation and limits are the cluster's.
- */
+/** Unary gRPC calls to clusters of the data plane. */
 @NullMarked
 package io.gloosuite.proxy.grpc;
 

@@ -63,15 +63,23 @@ public final class LocalReply {
      * @param body plain text; may be empty
      */
     public static FullHttpResponse of(int status, String body) {
-        ByteBuf bytes =
-                body.isEmpty() ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body.getBytes(StandardCharsets.UTF_8));
+        return of(status, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * A response with its framing.
+     *
+     * @param body called plain text, whatever it is; may be empty
+     */
+    public static FullHttpResponse of(int status, byte[] body) {
+        ByteBuf bytes = body.length == 0 ? Unpooled.EMPTY_BUFFER : Unpooled.wrappedBuffer(body);
         FullHttpResponse response =
                 new DefaultFullHttpResponse(HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), bytes);
         boolean mayHaveBody = status >= 200 && status != 204 && status != 304;
         if (mayHaveBody) {
             response.headers().set(HttpHeaderNames.CONTENT_LENGTH, bytes.readableBytes());
         }
-        if (!body.isEmpty()) {
+        if (body.length > 0) {
             response.headers().set(HttpHeaderNames.CONTENT_TYPE, "text/plain");
         }
         return response;

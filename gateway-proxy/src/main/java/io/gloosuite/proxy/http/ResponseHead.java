@@ -25,8 +25,7 @@ public final class ResponseHead {
      */
     public static void sanitize(HttpResponse response, CharSequence serverName, long serviceMillis) {
         HttpHeaders headers = response.headers();
-        HopByHop.remove(headers);
-        HopByHop.removeExtensions(headers);
+        removeForConnection(headers);
         headers.set(Names.SERVICE_TIME, millis(serviceMillis));
         addOwn(headers, serverName);
     }
@@ -37,6 +36,12 @@ public final class ResponseHead {
         if (!headers.contains(HttpHeaderNames.DATE)) {
             headers.set(HttpHeaderNames.DATE, HttpDate.now());
         }
+    }
+
+    /** Takes off what is for the endpoint's connection only. */
+    public static void removeForConnection(HttpHeaders headers) {
+        HopByHop.remove(headers);
+        HopByHop.removeExtensions(headers);
     }
 
     /** For heads that were made here, not by an endpoint. */

@@ -1,9 +1,11 @@
 package io.gloosuite.proxy.httpfilter;
 
 import io.envoyproxy.envoy.config.core.v3.HeaderValueOption;
+import io.gloosuite.proxy.model.http.FramingHeaders;
 import io.gloosuite.proxy.model.http.HeaderMutations.Append;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -11,10 +13,6 @@ import java.util.Set;
 /** Changes of a response's headers, in their order. */
 public record HeaderChanges(List<Change> changes) {
     public static final HeaderChanges NONE = new HeaderChanges(List.of());
-
-    /** They frame the body and belong to a connection: nobody else sets them. */
-    private static final Set<String> FRAMING = Set.of(
-            "content-length", "transfer-encoding", "connection", "upgrade", "keep-alive", "te", "trailer", "host");
 
     /**
      * One of them.
@@ -35,6 +33,14 @@ public record HeaderChanges(List<Change> changes) {
                 : new HeaderChanges(options.stream().map(HeaderChanges::change).toList());
     }
 
+    /** Headers in place of those that are there; among themselves names may repeat, as {@code Set-Cookie} has to. */
+    public static HeaderChanges inPlace(List<Change> additions) {
+        Set<String> seen = new HashSet<>();
+        return new HeaderChanges(additions.stream()
+                .map(change -> seen.add(change.name()) ? set(change.name(), change.value()) : change)
+                .toList());
+    }
+
     /** A change without a condition. */
     public static Change set(String name, String value) {
         return new Change(name, value, Append.OVERWRITE_IF_EXISTS_OR_ADD);
@@ -47,7 +53,7 @@ public record HeaderChanges(List<Change> changes) {
 
     /** Whether a header may be changed from outside at all. */
     public static boolean mayChange(String name) {
-        return !name.startsWith(":") && !FRAMING.contains(name);
+        return !FramingHeaders.include(name);
     }
 
     /** These and then others. */

@@ -158,8 +158,9 @@ public final class Exchange implements RequestView {
         }
         facts.details = answer.details();
         FullHttpResponse response = LocalReply.isGrpc(request)
-                ? LocalReply.grpc(answer.status(), answer.grpcStatus(), answer.body())
-                : LocalReply.of(answer.status(), answer.body());
+                ? LocalReply.grpc(
+                        answer.status(), answer.grpcStatus(), answer.body().toStringUtf8())
+                : LocalReply.of(answer.status(), answer.body().toByteArray());
         ResponseHead.addOwn(response.headers(), service.serverName());
         if (action instanceof CompiledRoute.Forwarding forwarding) {
             destination(forwarding).rules().applyToResponse(response.headers(), facts);

@@ -2,6 +2,7 @@ package io.gloosuite.proxy.proxy;
 
 import io.gloosuite.proxy.accesslog.Facts;
 import io.gloosuite.proxy.cluster.Cluster;
+import io.gloosuite.proxy.http.Methods;
 import io.gloosuite.proxy.http.ResponseHead;
 import io.gloosuite.proxy.upstream.Failure;
 import io.gloosuite.proxy.upstream.PendingStream;
@@ -350,7 +351,7 @@ final class Forward implements UpstreamHandler, RequestTarget {
                 && failure.kind() == Failure.Kind.TERMINATED
                 && staleTries < MAX_STALE_TRIES
                 && body.replayable()
-                && ForwardHead.isIdempotent(head.method());
+                && Methods.isIdempotent(head.method());
     }
 
     private void cancelStream() {

@@ -10,16 +10,11 @@ import io.gloosuite.proxy.model.RouteAction.LiteralHost;
 import io.gloosuite.proxy.upstream.HostAddress;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
-import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
-import java.util.Set;
 
 /** What a route changes of a request's head. */
 final class ForwardHead {
-    private static final Set<HttpMethod> IDEMPOTENT = Set.of(
-            HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE, HttpMethod.PUT, HttpMethod.DELETE);
-
     private ForwardHead() {}
 
     /** What is the same for every try. */
@@ -64,9 +59,5 @@ final class ForwardHead {
                 }
             }
         }
-    }
-
-    static boolean isIdempotent(HttpMethod method) {
-        return IDEMPOTENT.contains(method);
     }
 }

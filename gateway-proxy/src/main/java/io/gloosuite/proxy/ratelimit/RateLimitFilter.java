@@ -3,10 +3,10 @@ package io.gloosuite.proxy.ratelimit;
 import io.envoyproxy.envoy.extensions.common.ratelimit.v3.RateLimitDescriptor;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitRequest;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
+import io.gloosuite.proxy.call.ClusterCall;
 import io.gloosuite.proxy.cluster.Cluster;
 import io.gloosuite.proxy.cluster.Clusters;
 import io.gloosuite.proxy.grpc.GrpcMethod;
-import io.gloosuite.proxy.grpc.UnaryCall;
 import io.gloosuite.proxy.httpfilter.FilteredRequest;
 import io.gloosuite.proxy.httpfilter.RequestFilter;
 import io.gloosuite.proxy.httpfilter.RouteScope;
@@ -53,7 +53,7 @@ public final class RateLimitFilter implements RequestFilter {
                 .setDomain(config.domain())
                 .addAllDescriptors(descriptors)
                 .build();
-        UnaryCall<RateLimitResponse> call =
+        ClusterCall call =
                 shouldRateLimit.call(request.worker(), question, new Verdict(config, request, target, group));
         return call == null ? Undecided.NONE : call::cancel;
     }

@@ -2,8 +2,8 @@ package io.gloosuite.proxy.ratelimit;
 
 import io.envoyproxy.envoy.config.core.v3.HeaderValue;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
+import io.gloosuite.proxy.call.CallFailure;
 import io.gloosuite.proxy.cluster.Cluster;
-import io.gloosuite.proxy.grpc.GrpcFailure;
 import io.gloosuite.proxy.grpc.GrpcMethod;
 import io.gloosuite.proxy.httpfilter.FilterReply;
 import io.gloosuite.proxy.httpfilter.FilteredRequest;
@@ -53,7 +53,7 @@ final class Verdict implements GrpcMethod.Receiver<RateLimitResponse> {
     }
 
     @Override
-    public void failed(GrpcFailure failure) {
+    public void failed(CallFailure failure) {
         error(failure.reason());
     }
 

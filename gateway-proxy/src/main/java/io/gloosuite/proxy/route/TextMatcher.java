@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.function.Predicate;
 
 /** Compiled {@link StringMatch}es. */
-final class TextMatcher {
+public final class TextMatcher {
     private TextMatcher() {}
 
-    static Predicate<String> of(StringMatch match) throws UnusableConfigException {
+    public static Predicate<String> of(StringMatch match) throws UnusableConfigException {
         if (match.kind() == StringMatch.Kind.REGEX) {
             return regex(match.text());
         }

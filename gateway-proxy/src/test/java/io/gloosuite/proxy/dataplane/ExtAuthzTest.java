@@ -27,6 +27,7 @@ import io.gloosuite.proxy.model.http.HttpFilter;
 import io.gloosuite.proxy.model.http.HttpFilter.BodyBuffer;
 import io.gloosuite.proxy.model.http.HttpFilter.ExtAuthz;
 import io.gloosuite.proxy.model.http.HttpFilter.GrpcService;
+import io.gloosuite.proxy.model.http.HttpFilter.ToldHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,8 @@ class ExtAuthzTest {
     void aServiceThatHangsEndsWithItsTimeoutAndTheStatusOfErrors() {
         services.check((CheckResponse) null);
         GrpcService hasty = new GrpcService("services", "", Duration.ofMillis(50), Map.of());
-        ExtAuthz filter = new ExtAuthz(FILTER, hasty, false, false, 503, null, false, List.of(), List.of(), "");
+        ExtAuthz filter = new ExtAuthz(
+                FILTER, hasty, ToldHeaders.DEFAULT, false, false, 503, null, false, List.of(), List.of(), "");
         try (Client client = start(filter).client()) {
             assertThat(client.get("/").status()).isEqualTo(503);
             assertThat(gateway().stat("http.test.ext_authz.timeout")).isEqualTo(1);
@@ -226,8 +228,18 @@ class ExtAuthzTest {
     @Test
     void failureModeAllowOpensTheDoor() {
         services.failing(io.grpc.Status.UNAVAILABLE);
-        ExtAuthz filter =
-                new ExtAuthz(FILTER, FilterGateway.SERVICE, true, true, 403, null, false, List.of(), List.of(), "");
+        ExtAuthz filter = new ExtAuthz(
+                FILTER,
+                FilterGateway.SERVICE,
+                ToldHeaders.DEFAULT,
+                true,
+                true,
+                403,
+                null,
+                false,
+                List.of(),
+                List.of(),
+                "");
         try (Client client = start(filter).client()) {
             assertThat(client.get("/").body()).isEqualTo("served");
             assertThat(backend.requests().getFirst().header("x-envoy-auth-failure-mode-allowed"))
@@ -307,7 +319,18 @@ class ExtAuthzTest {
         services.check(CheckResponse.newBuilder()
                 .setOkResponse(OkHttpResponse.newBuilder().addHeaders(header(":path", "/other")))
                 .build());
-        start(new ExtAuthz(FILTER, FilterGateway.SERVICE, false, false, 403, null, true, List.of(), List.of(), ""));
+        start(new ExtAuthz(
+                FILTER,
+                FilterGateway.SERVICE,
+                ToldHeaders.DEFAULT,
+                false,
+                false,
+                403,
+                null,
+                true,
+                List.of(),
+                List.of(),
+                ""));
         gateway()
                 .routes(
                         Gateway.route("/other", new io.gloosuite.proxy.model.RouteAction.DirectResponse(200, "other")),
@@ -370,7 +393,18 @@ class ExtAuthzTest {
     }
 
     private static ExtAuthz withBody(BodyBuffer body) {
-        return new ExtAuthz(FILTER, FilterGateway.SERVICE, false, false, 403, body, false, List.of(), List.of(), "");
+        return new ExtAuthz(
+                FILTER,
+                FilterGateway.SERVICE,
+                ToldHeaders.DEFAULT,
+                false,
+                false,
+                403,
+                body,
+                false,
+                List.of(),
+                List.of(),
+                "");
     }
 
     private static CheckResponse denied(DeniedHttpResponse response) {

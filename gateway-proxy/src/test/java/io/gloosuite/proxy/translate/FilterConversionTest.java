@@ -7,13 +7,20 @@ import io.gloosuite.proxy.model.RouteAction;
 import io.gloosuite.proxy.model.RouteConfig;
 import io.gloosuite.proxy.model.http.FilterOverride;
 import io.gloosuite.proxy.model.http.FilterScope;
+import io.gloosuite.proxy.model.http.HeaderMutations.Add;
+import io.gloosuite.proxy.model.http.HeaderMutations.Append;
 import io.gloosuite.proxy.model.http.HttpFilter;
+import io.gloosuite.proxy.model.http.HttpFilter.AnswerHeaders;
 import io.gloosuite.proxy.model.http.HttpFilter.BodyBuffer;
 import io.gloosuite.proxy.model.http.HttpFilter.GrpcService;
+import io.gloosuite.proxy.model.http.HttpFilter.HttpService;
+import io.gloosuite.proxy.model.http.HttpFilter.ToldHeaders;
 import io.gloosuite.proxy.model.http.LocalLimit;
 import io.gloosuite.proxy.model.http.RateLimitRule;
 import io.gloosuite.proxy.model.http.RateLimitRule.MetadataPath;
 import io.gloosuite.proxy.model.http.RouteMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.StringMatch;
+import io.gloosuite.proxy.model.http.RouteMatch.StringMatch.Kind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +38,13 @@ class FilterConversionTest {
             'grpc_service': {'envoy_grpc': {'cluster_name': 'extauth_gloo-system', 'authority': 'auth.test'}, 'timeout': '0.2s'},
             'transport_api_version': 'V3', 'failure_mode_allow': true, 'status_on_error': {'code': 'ServiceUnavailable'},
             'with_request_body': {'max_request_bytes': 4096, 'allow_partial_message': true},
+            'allowed_headers': {'patterns': [{'exact': 'x-a'}]},
             'clear_route_cache': true, 'metadata_context_namespaces': ['jwt'], 'stat_prefix': 'p'}},
             """ + ROUTER))
                 .containsExactly(new HttpFilter.ExtAuthz(
                         "auth",
                         new GrpcService("extauth_gloo-system", "auth.test", Duration.ofMillis(200), Map.of()),
+                        new ToldHeaders(List.of(StringMatch.exact("x-a")), List.of()),
                         true,
                         false,
                         503,
@@ -100,10 +109,11 @@ class FilterConversionTest {
     @Test
     void refusesByNameWhatItDoesNot() {
         assertThat(problems("{'name': 'auth', 'typed_config': {" + TYPE + """
-            ext_authz.v3.ExtAuthz', 'http_service': {'path_prefix': '/x'}, 'include_peer_certificate': true,
-            'transport_api_version': 'V3'}},
+            ext_authz.v3.ExtAuthz', 'grpc_service': {'google_grpc': {}}, 'include_peer_certificate': true,
+            'encode_raw_headers': true, 'transport_api_version': 'V3'}},
             """ + ROUTER))
-                .anyMatch(problem -> problem.contains("http_service: not supported by this data plane"))
+                .anyMatch(problem -> problem.contains("google_grpc: not supported by this data plane"))
+                .anyMatch(problem -> problem.contains("encode_raw_headers: not supported by this data plane"))
                 .anyMatch(problem -> problem.contains("include_peer_certificate: not supported by this data plane"));
         assertThat(problems("{'name': 'auth', 'typed_config': {" + TYPE + "ext_authz.v3.ExtAuthz', 'grpc_service': "
                         + SERVICE + "}}, " + ROUTER))
@@ -111,6 +121,72 @@ class FilterConversionTest {
                 .asString()
                 .endsWith("transport_api_version: AUTO (expected: V3)");
         assertThat(problems(ROUTER + ", " + ROUTER)).anyMatch(problem -> problem.contains("Router last"));
+    }
+
+    @Test
+    void readsAnHttpServer() {
+        assertThat(filters("{'name': 'auth', 'typed_config': {" + TYPE + """
+            ext_authz.v3.ExtAuthz', 'http_service': {
+              'server_uri': {'uri': 'http://auth', 'cluster': 'auth_gloo-system', 'timeout': '0.5s'}, 'path_prefix': '/check',
+              'authorization_request': {'headers_to_add': [{'key': 'X-From', 'value': 'gateway'}],
+                'allowed_headers': {'patterns': [{'safe_regex': {'regex': 'x-.*'}}]}},
+              'authorization_response': {
+                'allowed_upstream_headers': {'patterns': [{'exact': 'x-user', 'ignore_case': true}]},
+                'allowed_upstream_headers_to_append': {'patterns': [{'prefix': 'x-role'}]},
+                'allowed_client_headers': {'patterns': [{'suffix': '-cookie'}]},
+                'allowed_client_headers_on_success': {'patterns': [{'contains': 'note'}]},
+                'dynamic_metadata_from_headers': {'patterns': [{'exact': 'x-team'}]}}},
+            'allowed_headers': {'patterns': [{'exact': 'x-newer'}]},
+            'disallowed_headers': {'patterns': [{'exact': 'x-secret'}]}}},
+            """ + ROUTER))
+                .singleElement()
+                .isInstanceOfSatisfying(HttpFilter.ExtAuthz.class, filter -> {
+                    assertThat(filter.service())
+                            .isEqualTo(new HttpService(
+                                    "auth_gloo-system",
+                                    Duration.ofMillis(500),
+                                    "/check",
+                                    List.of(new Add("x-from", "gateway", Append.OVERWRITE_IF_EXISTS_OR_ADD)),
+                                    new AnswerHeaders(
+                                            List.of(new StringMatch(Kind.EXACT, "x-user", true)),
+                                            List.of(new StringMatch(Kind.PREFIX, "x-role", false)),
+                                            List.of(new StringMatch(Kind.SUFFIX, "-cookie", false)),
+                                            List.of(new StringMatch(Kind.CONTAINS, "note", false)),
+                                            List.of(StringMatch.exact("x-team")))));
+                    assertThat(filter.told())
+                            .isEqualTo(new ToldHeaders(
+                                    List.of(new StringMatch(Kind.REGEX, "x-.*", false)),
+                                    List.of(StringMatch.exact("x-secret"))));
+                });
+    }
+
+    @Test
+    void anHttpServerHasEnvoysDefaults() {
+        assertThat(filters("{'name': 'auth', 'typed_config': {" + TYPE + """
+            ext_authz.v3.ExtAuthz', 'http_service': {'server_uri': {'uri': 'http://auth', 'cluster': 'auth'}}}},
+            """ + ROUTER))
+                .containsExactly(HttpFilter.ExtAuthz.of("auth", HttpService.of("auth", Duration.ofMillis(200))));
+    }
+
+    @Test
+    void refusesByNameWhatAnHttpServerCannotHave() {
+        assertThat(problems("{'name': 'auth', 'typed_config': {" + TYPE + """
+            ext_authz.v3.ExtAuthz', 'http_service': {'server_uri': {'uri': 'http://auth', 'timeout': '0s'}, 'path_prefix': 'check',
+              'authorization_request': {'headers_to_add': [{'key': 'x-a', 'value': 'b'}, {'key': 'Content-Length', 'value': '9'},
+                {'key': ':path', 'value': '/'}, {'key': 'a b', 'value': 'c'}, {'key': 'x-raw', 'raw_value': 'AA=='}],
+                'allowed_headers': {'patterns': [{'custom': {'name': 'mine'}}]}}}}},
+            """ + ROUTER))
+                .anyMatch(problem -> problem.endsWith("server_uri.cluster: empty (expected: a cluster)"))
+                .anyMatch(problem -> problem.endsWith("server_uri.timeout: PT0S (expected: above 0)"))
+                .anyMatch(problem -> problem.contains("path_prefix: 'check' (expected"))
+                .anyMatch(problem -> problem.contains("headers_to_add[1].key: 'Content-Length' (expected"))
+                .anyMatch(problem -> problem.contains("headers_to_add[2].key: ':path' (expected"))
+                .anyMatch(problem -> problem.contains("headers_to_add[3].key: 'a b' (expected"))
+                .anyMatch(problem -> problem.contains("headers_to_add[4].raw_value: not supported"))
+                .anyMatch(problem -> problem.contains("allowed_headers.patterns[0].custom: not supported"))
+                .noneMatch(problem -> problem.contains("headers_to_add[0]"));
+        assertThat(problems("{'name': 'auth', 'typed_config': {" + TYPE + "ext_authz.v3.ExtAuthz'}}, " + ROUTER))
+                .anyMatch(problem -> problem.endsWith("no service (expected: grpc_service or http_service)"));
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.gloosuite.proxy.model.http;
 
+import io.gloosuite.proxy.model.http.HeaderMutations.Add;
+import io.gloosuite.proxy.model.http.RouteMatch.StringMatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,9 +20,76 @@ public sealed interface HttpFilter {
      * @param timeout of one call, to connect included
      * @param metadata sent with each call, names in lower case
      */
-    record GrpcService(String cluster, String authority, Duration timeout, Map<String, String> metadata) {
+    record GrpcService(String cluster, String authority, Duration timeout, Map<String, String> metadata)
+            implements AuthorizationService {
         public GrpcService {
             metadata = Map.copyOf(metadata);
+        }
+    }
+
+    /** Who knows whether requests are authorized. */
+    sealed interface AuthorizationService {}
+
+    /**
+     * An HTTP server that is asked by a request like the client's (xDS {@code ext_authz.v3.HttpService}). Its 200 lets pass. Names of
+     * headers are matched in lower case.
+     *
+     * @param timeout of one call, to connect included
+     * @param pathPrefix put before the client's path; may be empty
+     * @param added headers of the call, in place of the client's
+     * @param answer what becomes of the server's headers
+     */
+    record HttpService(String cluster, Duration timeout, String pathPrefix, List<Add> added, AnswerHeaders answer)
+            implements AuthorizationService {
+        public HttpService {
+            added = List.copyOf(added);
+        }
+
+        public static HttpService of(String cluster, Duration timeout) {
+            return new HttpService(cluster, timeout, "", List.of(), AnswerHeaders.NONE);
+        }
+    }
+
+    /**
+     * Where headers of an authorization server's answer go (xDS {@code AuthorizationResponse}).
+     *
+     * @param upstream to the endpoint, in place of the client's
+     * @param upstreamAppended to the endpoint, beside the client's
+     * @param client to the client when it is denied, {@code location} and {@code www-authenticate} besides; empty stands for all
+     * @param clientOnSuccess to the client when it is let pass
+     * @param metadata into the request's dynamic metadata
+     */
+    record AnswerHeaders(
+            List<StringMatch> upstream,
+            List<StringMatch> upstreamAppended,
+            List<StringMatch> client,
+            List<StringMatch> clientOnSuccess,
+            List<StringMatch> metadata) {
+        public static final AnswerHeaders NONE =
+                new AnswerHeaders(List.of(), List.of(), List.of(), List.of(), List.of());
+
+        public AnswerHeaders {
+            upstream = List.copyOf(upstream);
+            upstreamAppended = List.copyOf(upstreamAppended);
+            client = List.copyOf(client);
+            clientOnSuccess = List.copyOf(clientOnSuccess);
+            metadata = List.copyOf(metadata);
+        }
+    }
+
+    /**
+     * Which of a client's headers an authorization service is told. Names are matched in lower case, pseudo headers too.
+     *
+     * @param allowed null allows a gRPC service all, an HTTP server none but what every call needs
+     * @param disallowed not told though they are allowed
+     */
+    record ToldHeaders(@Nullable List<StringMatch> allowed, List<StringMatch> disallowed) {
+        /** Nothing said. */
+        public static final ToldHeaders DEFAULT = new ToldHeaders(null, List.of());
+
+        public ToldHeaders {
+            allowed = allowed == null ? null : List.copyOf(allowed);
+            disallowed = List.copyOf(disallowed);
         }
     }
 
@@ -36,6 +105,7 @@ public sealed interface HttpFilter {
     /**
      * Asks an authorization service (xDS {@code ExtAuthz}).
      *
+     * @param told of the client's headers
      * @param failureModeAllow whether requests pass when the service gives no answer
      * @param failureModeHeader whether such requests get {@code x-envoy-auth-failure-mode-allowed}
      * @param statusOnError answered when the service gives no answer
@@ -47,7 +117,8 @@ public sealed interface HttpFilter {
      */
     record ExtAuthz(
             String name,
-            GrpcService service,
+            AuthorizationService service,
+            ToldHeaders told,
             boolean failureModeAllow,
             boolean failureModeHeader,
             int statusOnError,
@@ -63,8 +134,9 @@ public sealed interface HttpFilter {
         }
 
         /** Envoy's defaults. */
-        public static ExtAuthz of(String name, GrpcService service) {
-            return new ExtAuthz(name, service, false, false, 403, null, false, List.of(), List.of(), "");
+        public static ExtAuthz of(String name, AuthorizationService service) {
+            return new ExtAuthz(
+                    name, service, ToldHeaders.DEFAULT, false, false, 403, null, false, List.of(), List.of(), "");
         }
     }
 

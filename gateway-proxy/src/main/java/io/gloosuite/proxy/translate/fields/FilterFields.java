@@ -1,14 +1,19 @@
 package io.gloosuite.proxy.translate.fields;
 
 import io.envoyproxy.envoy.config.core.v3.GrpcService;
+import io.envoyproxy.envoy.config.core.v3.HttpUri;
 import io.envoyproxy.envoy.config.core.v3.RuntimeFractionalPercent;
 import io.envoyproxy.envoy.config.ratelimit.v3.RateLimitServiceConfig;
 import io.envoyproxy.envoy.config.route.v3.RateLimit;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.AuthorizationRequest;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.AuthorizationResponse;
 import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.BufferSettings;
 import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.CheckSettings;
 import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthz;
 import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.HttpService;
 import io.envoyproxy.envoy.extensions.filters.http.local_ratelimit.v3.LocalRateLimit;
+import io.envoyproxy.envoy.type.matcher.v3.ListStringMatcher;
 import io.envoyproxy.envoy.type.metadata.v3.MetadataKey;
 import io.envoyproxy.envoy.type.v3.FractionalPercent;
 import io.envoyproxy.envoy.type.v3.HttpStatus;
@@ -25,6 +30,9 @@ final class FilterFields {
             FieldRules.of(
                             ExtAuthz.getDefaultInstance(),
                             "grpc_service",
+                            "http_service",
+                            "allowed_headers",
+                            "disallowed_headers",
                             "transport_api_version",
                             "failure_mode_allow",
                             "failure_mode_allow_header_add",
@@ -37,6 +45,23 @@ final class FilterFields {
                     .accept("validate_mutations", "changes are always validated; a bad one is an error")
                     .accept("charge_cluster_response_stats", STATISTICS_ONLY)
                     .accept("emit_filter_state_stats", STATISTICS_ONLY),
+            FieldRules.of(
+                    HttpService.getDefaultInstance(),
+                    "server_uri",
+                    "path_prefix",
+                    "authorization_request",
+                    "authorization_response"),
+            FieldRules.of(HttpUri.getDefaultInstance(), "cluster", "timeout")
+                    .accept("uri", "the cluster is where the server is; calls have the client's host and path"),
+            FieldRules.of(AuthorizationRequest.getDefaultInstance(), "allowed_headers", "headers_to_add"),
+            FieldRules.of(
+                    AuthorizationResponse.getDefaultInstance(),
+                    "allowed_upstream_headers",
+                    "allowed_upstream_headers_to_append",
+                    "allowed_client_headers",
+                    "allowed_client_headers_on_success",
+                    "dynamic_metadata_from_headers"),
+            FieldRules.of(ListStringMatcher.getDefaultInstance(), "patterns"),
             FieldRules.of(
                     BufferSettings.getDefaultInstance(), "max_request_bytes", "allow_partial_message", "pack_as_bytes"),
             FieldRules.of(ExtAuthzPerRoute.getDefaultInstance(), "disabled", "check_settings"),

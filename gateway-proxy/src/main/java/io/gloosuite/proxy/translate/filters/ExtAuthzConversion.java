@@ -1,19 +1,26 @@
 package io.gloosuite.proxy.translate.filters;
 
+import io.envoyproxy.envoy.config.core.v3.GrpcService;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.AuthorizationRequest;
 import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.BufferSettings;
 import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.CheckSettings;
 import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthz;
 import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute;
 import io.gloosuite.proxy.model.http.FilterOverride;
 import io.gloosuite.proxy.model.http.HttpFilter;
+import io.gloosuite.proxy.model.http.HttpFilter.AuthorizationService;
 import io.gloosuite.proxy.model.http.HttpFilter.BodyBuffer;
+import io.gloosuite.proxy.model.http.HttpFilter.ToldHeaders;
+import io.gloosuite.proxy.model.http.RouteMatch.StringMatch;
 import io.gloosuite.proxy.translate.fields.Place;
 import io.gloosuite.proxy.translate.fields.Values;
+import io.gloosuite.proxy.translate.match.Matchers;
 import java.time.Duration;
+import java.util.List;
 
 /** {@code ExtAuthz} and what routes change of it. */
 final class ExtAuthzConversion {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(200);
+    static final Duration DEFAULT_TIMEOUT = Duration.ofMillis(200);
     private static final int DEFAULT_STATUS = 403;
     private static final int MIN_STATUS = 200;
     private static final int MAX_STATUS = 599;
@@ -24,15 +31,10 @@ final class ExtAuthzConversion {
     private ExtAuthzConversion() {}
 
     static HttpFilter convert(String name, ExtAuthz filter, Place place) {
-        GrpcConversion.requireV3(filter.getTransportApiVersion(), place.field("transport_api_version"));
         return new HttpFilter.ExtAuthz(
                 name,
-                GrpcConversion.convert(
-                        filter.getGrpcService(),
-                        filter.getGrpcService().hasTimeout()
-                                ? Values.duration(filter.getGrpcService().getTimeout())
-                                : DEFAULT_TIMEOUT,
-                        place.field("grpc_service")),
+                service(filter, place),
+                told(filter, place),
                 filter.getFailureModeAllow(),
                 filter.getFailureModeAllowHeaderAdd(),
                 filter.hasStatusOnError()
@@ -45,6 +47,40 @@ final class ExtAuthzConversion {
                 filter.getMetadataContextNamespacesList(),
                 filter.getRouteMetadataContextNamespacesList(),
                 filter.getStatPrefix());
+    }
+
+    private static AuthorizationService service(ExtAuthz filter, Place place) {
+        return switch (filter.getServicesCase()) {
+            case GRPC_SERVICE -> {
+                GrpcConversion.requireV3(filter.getTransportApiVersion(), place.field("transport_api_version"));
+                GrpcService service = filter.getGrpcService();
+                yield GrpcConversion.convert(
+                        service,
+                        service.hasTimeout() ? Values.duration(service.getTimeout()) : DEFAULT_TIMEOUT,
+                        place.field("grpc_service"));
+            }
+            case HTTP_SERVICE -> HttpServiceConversion.convert(filter.getHttpService(), place.field("http_service"));
+            case SERVICES_NOT_SET -> {
+                place.problem("no service (expected: grpc_service or http_service)");
+                yield HttpFilter.HttpService.of("", DEFAULT_TIMEOUT);
+            }
+        };
+    }
+
+    /** The older list of an HTTP service goes before the newer one, as in Envoy. */
+    @SuppressWarnings("deprecation") // it may still be sent
+    private static ToldHeaders told(ExtAuthz filter, Place place) {
+        AuthorizationRequest request = filter.getHttpService().getAuthorizationRequest();
+        List<StringMatch> allowed = filter.hasAllowedHeaders()
+                ? Matchers.strings(filter.getAllowedHeaders(), place.field("allowed_headers"))
+                : null;
+        if (request.hasAllowedHeaders()) {
+            allowed = Matchers.strings(
+                    request.getAllowedHeaders(),
+                    place.field("http_service").field("authorization_request").field("allowed_headers"));
+        }
+        return new ToldHeaders(
+                allowed, Matchers.strings(filter.getDisallowedHeaders(), place.field("disallowed_headers")));
     }
 
     static FilterOverride override(ExtAuthzPerRoute route, Place place) {

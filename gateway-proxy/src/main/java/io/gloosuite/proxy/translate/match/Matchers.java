@@ -2,6 +2,7 @@ package io.gloosuite.proxy.translate.match;
 
 import io.envoyproxy.envoy.config.route.v3.HeaderMatcher;
 import io.envoyproxy.envoy.config.route.v3.QueryParameterMatcher;
+import io.envoyproxy.envoy.type.matcher.v3.ListStringMatcher;
 import io.envoyproxy.envoy.type.matcher.v3.StringMatcher;
 import io.gloosuite.proxy.model.http.RouteMatch;
 import io.gloosuite.proxy.model.http.RouteMatch.HeaderMatch;
@@ -9,9 +10,11 @@ import io.gloosuite.proxy.model.http.RouteMatch.QueryMatch;
 import io.gloosuite.proxy.model.http.RouteMatch.StringMatch;
 import io.gloosuite.proxy.model.http.RouteMatch.ValueMatch;
 import io.gloosuite.proxy.translate.fields.Place;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** Matchers that routes and rate limits have in common. */
+/** Matchers that routes and filters have in common. */
 public final class Matchers {
     private Matchers() {}
 
@@ -41,6 +44,14 @@ public final class Matchers {
             place.field("present_match").problem("false is not supported by this data plane (expected: true)");
         }
         return new QueryMatch(query.getName(), value);
+    }
+
+    /** Texts of which one has to match. */
+    public static List<StringMatch> strings(ListStringMatcher list, Place place) {
+        return IntStream.range(0, list.getPatternsCount())
+                .mapToObj(index ->
+                        string(list.getPatterns(index), place.field("patterns").item(index)))
+                .toList();
     }
 
     private static StringMatch string(StringMatcher matcher, Place place) {
