@@ -22,11 +22,11 @@ public final class OpaFactory implements StepFactory {
     private static final String FIELD = "opa";
 
     private final Evaluators evaluators;
-    private final Functions functions;
+    private final InstantSource clock;
 
     public OpaFactory(Evaluators evaluators, InstantSource clock) {
         this.evaluators = evaluators;
-        this.functions = new Functions(clock);
+        this.clock = clock;
     }
 
     @Override
@@ -56,7 +56,7 @@ public final class OpaFactory implements StepFactory {
             throw e.under(FIELD);
         }
         try {
-            return new CompiledPolicy(PolicyFile.of(module.getWasm(), module.getData()), query, functions);
+            return new CompiledPolicy(PolicyFile.of(module.getWasm(), module.getData()), query, new Functions(clock));
         } catch (InvalidStep e) {
             String source = module.getSource().isEmpty() ? e.reason() : module.getSource() + ": " + e.reason();
             throw e.path().equals("query")
