@@ -36,11 +36,14 @@ class ExtAuthIT extends SharedSuite {
 
     private static final String ADA = "Basic YWRhOnBhc3N3b3Jk";
 
+    private static final String PATIENT = Protection.settings("extauth", "rate-limit");
+    private static final String IMPATIENT = Protection.settings("extauth", "rate-limit", Protection.IMPATIENCE);
+
     private final Backend backend = Backend.plain();
 
     @BeforeParameterizedClassInvocation
     static void patience() {
-        suite().admin().apply(Protection.settings("extauth", "rate-limit"));
+        suite().admin().apply(PATIENT);
     }
 
     @BeforeEach
@@ -105,19 +108,24 @@ class ExtAuthIT extends SharedSuite {
     }
 
     @Test
-    void nobodyGetsInWhileTheServiceIsDeadOrHangs() {
+    void nobodyGetsInWhileTheServiceIsDeadOrHangsUnlessSettingsSaySo() {
         protect("failing", "keys");
         Request known = to("failing").header("x-api-key", "key-of-ada");
         awaitStatus(known, 200);
-
         Component extauth = suite().component("extauth");
 
+        suite().admin().apply(IMPATIENT);
         extauth.hang();
         awaitStatus(known, 403);
         extauth.goOn();
         awaitStatus(known, 200);
+        suite().admin().apply(PATIENT);
 
         extauth.kill();
+        awaitStatus(known, 403);
+        suite().admin().apply(Protection.withOppositeFailureModes(PATIENT));
+        awaitStatus(to("failing"), 200);
+        suite().admin().apply(PATIENT);
         awaitStatus(known, 403);
         extauth.start();
         awaitStatus(known, 200);

@@ -1,10 +1,17 @@
 package io.gloosuite.e2e;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Objects about authorization and rate limits as YAML. */
 final class Protection {
+    /** Of data planes with the services: much more than the defaults, for the machine may be busy. */
+    static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** For who wants to see that they end. */
+    static final Duration IMPATIENCE = Duration.ofSeconds(1);
+
     private Protection() {}
 
     /** The upstream of a service of the suite: over mutual TLS with the suite's own certificates, replicas at these ports. */
@@ -25,15 +32,26 @@ final class Protection {
             """.formatted(name, hosts);
     }
 
-    /** Settings of a local run with the services at these upstreams; more patient than the defaults, for the machine may be busy. */
+    /** Settings of a local run with the services at these upstreams, which may take {@link #PATIENCE}. */
     static String settings(String extauth, String ratelimit) {
+        return settings(extauth, ratelimit, PATIENCE);
+    }
+
+    /** The same with another limit to what a service may take. */
+    static String settings(String extauth, String ratelimit, Duration patience) {
         return Documents.settings(null) + """
-              extauth: {extauthzServerRef: {name: %s, namespace: gloo-system}, requestTimeout: 4s}
+              extauth: {extauthzServerRef: {name: %1$s, namespace: gloo-system}, requestTimeout: %3$ds}
               ratelimitServer:
-                ratelimitServerRef: {name: %s, namespace: gloo-system}
-                requestTimeout: 4s
+                ratelimitServerRef: {name: %2$s, namespace: gloo-system}
+                requestTimeout: %3$ds
                 enableXRatelimitHeaders: true
-            """.formatted(extauth, ratelimit);
+            """.formatted(extauth, ratelimit, patience.toSeconds());
+    }
+
+    /** Settings that let pass what nobody authorizes and stop what nobody counts: both unlike the defaults. */
+    static String withOppositeFailureModes(String settings) {
+        return settings.replace("extauth: {", "extauth: {failureModeAllow: true, ")
+                .replace("ratelimitServer:\n", "ratelimitServer:\n    denyOnFail: true\n");
     }
 
     /** {@link Documents#routeTo} with options (YAML in one line) on its virtual host. */

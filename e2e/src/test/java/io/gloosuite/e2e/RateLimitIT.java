@@ -24,6 +24,9 @@ class RateLimitIT extends SharedSuite {
     private static final int LIMIT = 12;
     private static final int NEVER_REACHED = 100_000_000;
 
+    private static final String PATIENT = Protection.settings("extauth", "limiter");
+    private static final String IMPATIENT = Protection.settings("extauth", "limiter", Protection.IMPATIENCE);
+
     private static final List<Server> servers = new ArrayList<>();
 
     private final Backend backend = Backend.plain();
@@ -38,7 +41,7 @@ class RateLimitIT extends SharedSuite {
                 .apply(Documents.all(
                         Protection.serviceUpstream(
                                 "limiter", replicas().stream().map(Server::port).toList()),
-                        Protection.settings("extauth", "limiter")));
+                        PATIENT));
     }
 
     private static Server redis() {
@@ -100,18 +103,24 @@ class RateLimitIT extends SharedSuite {
     }
 
     @Test
-    void requestsPassWhileTheServiceIsDeadOrHangs() {
+    void requestsPassWhileTheServiceIsDeadOrHangsUnlessSettingsSayOtherwise() {
         limit("no-service", 1);
         awaitLimits("no-service");
         Request spent = account("no-service", "spent");
         awaitStatus(spent, 429);
 
+        suite().admin().apply(IMPATIENT);
         replicas().forEach(Server::hang);
         awaitStatus(spent, 200);
         replicas().forEach(Server::goOn);
         awaitStatus(spent, 429);
+        suite().admin().apply(PATIENT);
 
         replicas().forEach(Server::kill);
+        awaitStatus(spent, 200);
+        suite().admin().apply(Protection.withOppositeFailureModes(PATIENT));
+        awaitStatus(spent, 500);
+        suite().admin().apply(PATIENT);
         awaitStatus(spent, 200);
         Server.startAll(replicas());
         awaitStatus(spent, 429);
