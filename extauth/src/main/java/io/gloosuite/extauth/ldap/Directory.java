@@ -6,7 +6,6 @@ import com.unboundid.ldap.sdk.LDAPConnectionPool;
 import com.unboundid.ldap.sdk.LDAPException;
 import com.unboundid.ldap.sdk.ResultCode;
 import com.unboundid.ldap.sdk.SearchRequest;
-import com.unboundid.ldap.sdk.SearchResult;
 import com.unboundid.ldap.sdk.SearchResultEntry;
 import com.unboundid.ldap.sdk.SearchScope;
 import com.unboundid.ldap.sdk.SimpleBindRequest;
@@ -17,11 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The questions to a directory, each over a connection of a bounded pool. Blocks; thread-safe. */
 final class Directory implements AutoCloseable {
-    private static final String NO_ATTRIBUTES = "1.1";
-
-    /** Groups of one user; a directory that names more than this is not asked for all. */
-    private static final int MAX_GROUPS = 1000;
-
     private static final Set<ResultCode> REFUSALS = Set.of(
             ResultCode.INVALID_CREDENTIALS,
             ResultCode.NO_SUCH_OBJECT,
@@ -73,13 +67,15 @@ final class Directory implements AutoCloseable {
         if (rules.groups().isEmpty()) {
             return Standing.MEMBER;
         }
-        boolean isMember = rules.source().hasGroupLookup()
-                ? isListed(connection, rules.source().getGroupLookup(), dn)
-                : isMember(connection, dn);
-        return isMember ? Standing.MEMBER : Standing.STRANGER;
+        GroupLookup account = rules.source().getGroupLookup();
+        if (account.getCheckGroupsWithServiceAccount()
+                && !binds(connection, new SimpleBindRequest(account.getBindDn(), account.getBindPassword()))) {
+            throw new LDAPException(ResultCode.INVALID_CREDENTIALS, "the service account is refused");
+        }
+        return isMember(connection, dn) ? Standing.MEMBER : Standing.STRANGER;
     }
 
-    /** By the user's own entry. */
+    /** By the user's entry. */
     private boolean isMember(LDAPConnection connection, String dn) throws LDAPException {
         SearchResultEntry entry = single(connection, dn);
         String @Nullable [] groups = entry == null ? null : entry.getAttributeValues(rules.membershipAttribute());
@@ -90,22 +86,6 @@ final class Directory implements AutoCloseable {
         SearchRequest request = new SearchRequest(dn, SearchScope.BASE, rules.filter(), rules.membershipAttribute());
         List<SearchResultEntry> entries = connection.search(request).getSearchEntries();
         return entries.isEmpty() ? null : entries.getFirst();
-    }
-
-    /** By the entries of the groups. */
-    private boolean isListed(LDAPConnection connection, GroupLookup lookup, String dn) throws LDAPException {
-        if (lookup.getCheckGroupsWithServiceAccount()
-                && !binds(connection, new SimpleBindRequest(lookup.getBindDn(), lookup.getBindPassword()))) {
-            throw new LDAPException(ResultCode.INVALID_CREDENTIALS, "the service account is refused");
-        }
-        SearchRequest request = new SearchRequest(
-                lookup.getSearchBase(),
-                SearchScope.SUB,
-                DnTemplate.filter(lookup.getSearchFilter(), dn),
-                NO_ATTRIBUTES);
-        request.setSizeLimit(MAX_GROUPS);
-        SearchResult result = connection.search(request);
-        return result.getSearchEntries().stream().anyMatch(group -> rules.isAllowed(group.getDN()));
     }
 
     private static boolean binds(LDAPConnection connection, BindRequest request) throws LDAPException {

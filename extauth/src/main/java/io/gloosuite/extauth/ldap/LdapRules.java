@@ -22,11 +22,9 @@ record LdapRules(Ldap source, Set<DN> groups) {
                     "user_dn_template",
                     "'%s' (expected: a distinguished name with one %%s)".formatted(ldap.getUserDnTemplate()));
         }
-        if (ldap.hasGroupLookup()
-                && DnTemplate.occurrences(ldap.getGroupLookup().getSearchFilter()) != 1) {
-            throw new InvalidStep(
-                    "group_lookup.search_filter",
-                    "expected: one " + DnTemplate.PLACE + ", for the user's distinguished name");
+        if (ldap.getGroupLookup().getCheckGroupsWithServiceAccount()
+                && !DN.isValidDN(ldap.getGroupLookup().getBindDn())) {
+            throw new InvalidStep("group_lookup.bind_dn", "expected: the account's distinguished name");
         }
         checkFilter("search_filter", ldap.getSearchFilter());
         return new LdapRules(ldap, ldap.getDisableGroupChecking() ? Set.of() : groups(ldap));
