@@ -30,7 +30,7 @@ class OAuthConfiguration {
 
     @Bean
     SessionStores sessionStores(OAuthProperties settings, ScheduledExecutorService timer, InstantSource clock) {
-        return new SessionStores(key(settings.signingKey()), timer, clock);
+        return new SessionStores(key(settings.signingKey()), settings.redisAccount(), timer, clock);
     }
 
     @Bean

@@ -13,6 +13,7 @@ import io.gloosuite.tls.netty.TlsVersion;
 import io.gloosuite.tls.netty.UpstreamTls;
 import io.gloosuite.tls.peer.PeerRules;
 import io.gloosuite.tls.peer.PeerVerifier;
+import io.gloosuite.tls.peer.Usage;
 import io.netty.handler.ssl.SslContext;
 import io.netty.util.NetUtil;
 import java.security.GeneralSecurityException;
@@ -81,7 +82,7 @@ public final class OutgoingTls {
             KeyManager[] keys = material.identity() == null
                     ? new KeyManager[0]
                     : new KeyManager[] {new ClientIdentity(material.identity())};
-            context.init(keys, new TrustManager[] {trustManager(nameFor(host))}, new SecureRandom());
+            context.init(keys, new TrustManager[] {trustManager(Set.of(nameFor(host)))}, new SecureRandom());
             return context;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has TLS", e);
@@ -89,12 +90,12 @@ public final class OutgoingTls {
     }
 
     /**
-     * For clients that build their contexts themselves: checks trust and name.
+     * For clients that build their contexts themselves, and one for several servers: checks trust and name.
      *
-     * @param host that is connected to
+     * @param hosts of which the certificate must carry one, unless the configuration gives a name
      */
-    public X509ExtendedTrustManager trust(String host) {
-        return trustManager(nameFor(host));
+    public X509ExtendedTrustManager trust(Set<String> hosts) {
+        return trustManager(serverName.isEmpty() ? hosts : Set.of(serverName));
     }
 
     /** For the same: shows the client certificate, if there is one. */
@@ -102,9 +103,9 @@ public final class OutgoingTls {
         return Optional.ofNullable(material.identity()).map(ClientIdentity::new);
     }
 
-    private ServerTrust trustManager(String name) {
+    private ServerTrust trustManager(Set<String> names) {
         return verified
-                ? ServerTrust.verifying(new PeerVerifier(material.trust(), PeerRules.servers(name)))
+                ? ServerTrust.verifying(new PeerVerifier(material.trust(), new PeerRules(names, Usage.SERVER)))
                 : ServerTrust.anybody();
     }
 

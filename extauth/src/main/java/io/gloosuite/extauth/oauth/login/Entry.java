@@ -95,11 +95,13 @@ final class Entry {
         if (query.containsKey("error") || code.isEmpty()) {
             return CompletableFuture.completedStage(Redirects.refused(over, "the provider did not log the user in"));
         }
-        return store.first("login " + state, Attempts.LIFE)
-                .thenCompose(first -> first
-                        ? provider.exchange(code, attempt, settings.redirect())
-                                .thenCompose(grant -> granted(request, attempt, grant, over))
-                        : CompletableFuture.completedStage(Redirects.refused(over, "callback for the second time")));
+        return store.first("login " + state, Attempts.LIFE).thenCompose(turn -> switch (turn) {
+            case FIRST ->
+                provider.exchange(code, attempt, settings.redirect())
+                        .thenCompose(grant -> granted(request, attempt, grant, over));
+            case ANOTHER -> CompletableFuture.completedStage(Redirects.refused(over, "callback for the second time"));
+            case UNKNOWN -> CompletableFuture.completedStage(new Failed("the store of sessions is away"));
+        });
     }
 
     private CompletionStage<Decision> granted(AuthRequest request, Attempt attempt, Grant grant, List<Header> over) {

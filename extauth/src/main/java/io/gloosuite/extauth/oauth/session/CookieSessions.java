@@ -153,8 +153,9 @@ public final class CookieSessions implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Boolean> first(String what, Duration kept) {
-        return CompletableFuture.completedStage(done.asMap().putIfAbsent(what, true) == null);
+    public CompletionStage<Turn> first(String what, Duration kept) {
+        return CompletableFuture.completedStage(
+                done.asMap().putIfAbsent(what, true) == null ? Turn.FIRST : Turn.ANOTHER);
     }
 
     @Override

@@ -65,6 +65,14 @@ public interface SessionStore extends AutoCloseable {
     CompletionStage<Renewal> renew(
             AuthRequest request, Session session, Function<Session, CompletionStage<Renewal>> provider);
 
+    /** Whether something was done before. */
+    enum Turn {
+        FIRST,
+        ANOTHER,
+        /** The store is away. */
+        UNKNOWN
+    }
+
     /** Ends a session; the answer holds the cookies that remove it from the browser. */
     CompletionStage<Kept> end(AuthRequest request, Session session);
 
@@ -77,7 +85,7 @@ public interface SessionStore extends AutoCloseable {
      * @param name of at least 128 random bits
      * @param kept how long it is remembered
      */
-    CompletionStage<Boolean> first(String name, Duration kept);
+    CompletionStage<Turn> first(String name, Duration kept);
 
     /** The headers that remove whatever cookies the request has of this store. */
     List<Header> removal(AuthRequest request);

@@ -7,14 +7,17 @@ import io.gloosuite.extauth.outgoing.OutgoingTls;
 import io.lettuce.core.AbstractRedisClient;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisReadOnlyException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
-import io.lettuce.core.SslVerifyMode;
 import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulConnection;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.cluster.ClusterClientOptions;
+import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import io.lettuce.core.cluster.RedisClusterClient;
 import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -26,17 +29,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection to one Redis, or to one Redis Cluster where several hosts are given. Opened by the first command, reopened by
- * itself; while it is away commands fail at once instead of queueing. One connection carries all commands.
+ * The connection to one Redis, to the master of one that sentinels watch, or to a Redis Cluster. Opened by the first command,
+ * reopened by itself; while it is away commands fail at once instead of queueing. One connection carries all commands.
  */
 final class RedisLink implements AutoCloseable {
 
@@ -49,19 +51,30 @@ final class RedisLink implements AutoCloseable {
     /** Commands under way at once; more fail. */
     private static final int MAX_COMMANDS = 4096;
 
-    private static final int DEFAULT_PORT = 6379;
+    /** How soon a cluster's new map is noticed without a redirect. */
+    private static final Duration MAP_AGE = Duration.ofSeconds(10);
+
+    /** When a server of a cluster goes, another one's map says who has its slots. */
+    private static final ClusterTopologyRefreshOptions TOPOLOGY = ClusterTopologyRefreshOptions.builder()
+            .adaptiveRefreshTriggersTimeout(RETRY_INTERVAL)
+            .enablePeriodicRefresh(MAP_AGE)
+            .build();
 
     private final AbstractRedisClient client;
-    private final Supplier<CompletionStage<? extends RedisClusterAsyncCommands<String, String>>> connect;
+
+    /** A cluster's client looks after the connections to its servers. */
+    private final boolean mendsItself;
+
+    private final Supplier<? extends CompletionStage<Connected>> connect;
     private final InstantSource clock;
-    private @Nullable CompletableFuture<RedisClusterAsyncCommands<String, String>> connected;
+    private @Nullable CompletableFuture<Connected> connected;
     private Instant retryAt = Instant.MIN;
+    private volatile Instant answered = Instant.MIN;
 
     private RedisLink(
-            AbstractRedisClient client,
-            Supplier<CompletionStage<? extends RedisClusterAsyncCommands<String, String>>> connect,
-            InstantSource clock) {
+            AbstractRedisClient client, Supplier<? extends CompletionStage<Connected>> connect, InstantSource clock) {
         this.client = client;
+        this.mendsItself = client instanceof RedisClusterClient;
         this.connect = connect;
         this.clock = clock;
     }
@@ -69,60 +82,32 @@ final class RedisLink implements AutoCloseable {
     /**
      * Prepares a connection, without opening it.
      *
+     * @param account for servers to which the configuration brings no password
      * @throws InvalidStep with the path below {@code redis}
      */
-    static RedisLink of(Redis redis, ClientResources resources, InstantSource clock) throws InvalidStep {
-        List<RedisURI> uris = new ArrayList<>();
-        for (int i = 0; i < redis.getHostsCount(); i++) {
-            uris.add(uri("redis.hosts[%d]".formatted(i), redis.getHosts(i), redis));
-        }
-        if (uris.isEmpty()) {
-            throw new InvalidStep("redis.hosts", "is empty");
-        }
-        if (uris.size() == 1) {
-            RedisClient single = RedisClient.create(resources, uris.getFirst());
-            single.setOptions(
-                    options(ClientOptions.builder(), redis, uris.getFirst()).build());
+    static RedisLink of(Redis redis, RedisAccount account, ClientResources resources, InstantSource clock)
+            throws InvalidStep {
+        RedisServers servers = RedisServers.of(redis, account, COMMAND_TIMEOUT);
+        if (servers.kind() == RedisServers.Kind.CLUSTER) {
+            RedisClusterClient cluster = RedisClusterClient.create(resources, servers.uris());
+            cluster.setOptions((ClusterClientOptions)
+                    options(ClusterClientOptions.builder().topologyRefreshOptions(TOPOLOGY), redis, servers)
+                            .build());
             return new RedisLink(
-                    single,
-                    () -> single.connectAsync(StringCodec.UTF8, uris.getFirst())
-                            .thenApply(StatefulRedisConnection::async),
+                    cluster,
+                    () -> cluster.refreshPartitionsAsync()
+                            .thenCompose(_ -> cluster.connectAsync(StringCodec.UTF8))
+                            .thenApply(Connected::of),
                     clock);
         }
-        if (redis.getDatabase() != 0) {
-            throw new InvalidStep("redis.database", "a cluster has none but 0");
-        }
-        RedisClusterClient cluster = RedisClusterClient.create(resources, uris);
-        cluster.setOptions((ClusterClientOptions)
-                options(ClusterClientOptions.builder(), redis, uris.getFirst()).build());
+        RedisURI uri = servers.uris().getFirst();
+        RedisClient single = RedisClient.create(resources, uri);
+        single.setOptions(options(ClientOptions.builder(), redis, servers).build());
         return new RedisLink(
-                cluster,
-                () -> cluster.connectAsync(StringCodec.UTF8).thenApply(StatefulRedisClusterConnection::async),
-                clock);
+                single, () -> single.connectAsync(StringCodec.UTF8, uri).thenApply(Connected::of), clock);
     }
 
-    private static RedisURI uri(String field, String host, Redis redis) throws InvalidStep {
-        int colon = host.lastIndexOf(':');
-        String name = colon < 0 ? host : host.substring(0, colon);
-        RedisURI.Builder uri = RedisURI.builder();
-        try {
-            uri.withHost(name).withPort(colon < 0 ? DEFAULT_PORT : Integer.parseInt(host.substring(colon + 1)));
-        } catch (IllegalArgumentException e) {
-            throw new InvalidStep(field, "'%s' (expected: host:port)".formatted(host));
-        }
-        if (!redis.getUsername().isEmpty()) {
-            uri.withAuthentication(redis.getUsername(), redis.getPassword().toCharArray());
-        } else if (!redis.getPassword().isEmpty()) {
-            uri.withPassword(redis.getPassword().toCharArray());
-        }
-        return uri.withDatabase(redis.getDatabase())
-                .withSsl(redis.getTls())
-                .withVerifyPeer(SslVerifyMode.FULL)
-                .withTimeout(COMMAND_TIMEOUT)
-                .build();
-    }
-
-    private static ClientOptions.Builder options(ClientOptions.Builder options, Redis redis, RedisURI first)
+    private static ClientOptions.Builder options(ClientOptions.Builder options, Redis redis, RedisServers servers)
             throws InvalidStep {
         options.disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(MAX_COMMANDS)
@@ -134,7 +119,7 @@ final class RedisLink implements AutoCloseable {
             options.sslOptions(SslOptions.builder()
                     .jdkSslProvider()
                     .sslContext(context -> {
-                        context.trustManager(tls.trust(first.getHost()));
+                        context.trustManager(tls.trust(servers.names()));
                         tls.identity().ifPresent(context::keyManager);
                     })
                     .build());
@@ -168,10 +153,14 @@ final class RedisLink implements AutoCloseable {
 
     /** Runs a command; fails if Redis is away. */
     <T> CompletionStage<T> run(Function<RedisClusterAsyncCommands<String, String>, CompletionStage<T>> command) {
-        return connection().thenCompose(command);
+        CompletableFuture<Connected> connection = connection();
+        Instant begun = clock.instant();
+        return connection
+                .thenCompose(connected -> command.apply(connected.commands()))
+                .whenComplete((_, failure) -> judge(connection, begun, failure));
     }
 
-    private synchronized CompletableFuture<RedisClusterAsyncCommands<String, String>> connection() {
+    private synchronized CompletableFuture<Connected> connection() {
         boolean failed = connected != null && connected.isCompletedExceptionally();
         if (connected == null || (failed && !clock.instant().isBefore(retryAt))) {
             retryAt = clock.instant().plus(RETRY_INTERVAL);
@@ -180,18 +169,56 @@ final class RedisLink implements AutoCloseable {
         return connected;
     }
 
-    private CompletableFuture<RedisClusterAsyncCommands<String, String>> opened() {
+    private CompletableFuture<Connected> opened() {
         try {
-            return connect.get()
-                    .<RedisClusterAsyncCommands<String, String>>thenApply(commands -> commands)
-                    .toCompletableFuture();
+            return connect.get().toCompletableFuture();
         } catch (RedisException e) {
             return CompletableFuture.failedFuture(e);
         }
     }
 
+    /**
+     * Gives a connection up that leads nowhere: nothing was answered in a command's time, or the server is no master any more.
+     * The next command opens one, to the master that the sentinels name by then.
+     */
+    private void judge(CompletableFuture<Connected> connection, Instant begun, @Nullable Throwable failure) {
+        if (failure == null) {
+            answered = clock.instant();
+            return;
+        }
+        Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
+        boolean hangs = cause instanceof RedisCommandTimeoutException && answered.isBefore(begun);
+        if (hangs || cause instanceof RedisReadOnlyException) {
+            giveUp(connection);
+        }
+    }
+
+    private synchronized void giveUp(CompletableFuture<Connected> connection) {
+        if (mendsItself || connected != connection || connection.isCompletedExceptionally()) {
+            return;
+        }
+        connected = null;
+        var _ = connection.thenAccept(Connected::close);
+    }
+
     @Override
     public void close() {
         var _ = client.shutdownAsync();
+    }
+
+    /** A connection and what runs commands over it. */
+    private record Connected(
+            StatefulConnection<String, String> connection, RedisClusterAsyncCommands<String, String> commands) {
+        static Connected of(StatefulRedisConnection<String, String> connection) {
+            return new Connected(connection, connection.async());
+        }
+
+        static Connected of(StatefulRedisClusterConnection<String, String> connection) {
+            return new Connected(connection, connection.async());
+        }
+
+        void close() {
+            var _ = connection.closeAsync();
+        }
     }
 }

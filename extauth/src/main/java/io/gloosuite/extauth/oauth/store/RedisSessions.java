@@ -219,10 +219,10 @@ final class RedisSessions implements SessionStore {
     }
 
     @Override
-    public CompletionStage<Boolean> first(String name, Duration kept) {
+    public CompletionStage<Turn> first(String name, Duration kept) {
         SetArgs once = SetArgs.Builder.nx().px(kept.toMillis());
         return redis.run(commands -> commands.set(prefix + "once:" + hash(name), "1", once))
-                .handle((set, failure) -> failure == null && set != null);
+                .handle((set, failure) -> failure != null ? Turn.UNKNOWN : set != null ? Turn.FIRST : Turn.ANOTHER);
     }
 
     @Override

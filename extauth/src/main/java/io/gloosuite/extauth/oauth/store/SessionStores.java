@@ -31,6 +31,7 @@ public final class SessionStores implements AutoCloseable {
     private static final int REDIS_THREADS = 2;
 
     private final byte[] processKey;
+    private final RedisAccount account;
     private final ScheduledExecutorService timer;
     private final InstantSource clock;
     private @Nullable ClientResources redisThreads;
@@ -39,9 +40,11 @@ public final class SessionStores implements AutoCloseable {
      * For the whole process.
      *
      * @param processKey seals cookies of configurations that bring no key; replicas that share it share their sessions
+     * @param account for servers to which a configuration brings no password
      */
-    public SessionStores(byte[] processKey, ScheduledExecutorService timer, InstantSource clock) {
+    public SessionStores(byte[] processKey, RedisAccount account, ScheduledExecutorService timer, InstantSource clock) {
         this.processKey = processKey.clone();
+        this.account = account;
         this.timer = timer;
         this.clock = clock;
     }
@@ -110,7 +113,7 @@ public final class SessionStores implements AutoCloseable {
 
     private SessionStore redis(String owner, RedisStore redis, String cookie, CookieRules cookies) throws InvalidStep {
         try {
-            RedisLink link = RedisLink.of(redis.getRedis(), redisThreads(), clock);
+            RedisLink link = RedisLink.of(redis.getRedis(), account, redisThreads(), clock);
             String prefix = redis.getKeyPrefix() + "gloosuite:extauth:" + owner + ":";
             return new RedisSessions(link, prefix, cookie, cookies, timer);
         } catch (InvalidStep e) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.protobuf.util.Durations;
 import io.gloosuite.api.extauth.v1.OAuth2;
 import io.gloosuite.api.extauth.v1.OidcAuthorizationCode;
+import io.gloosuite.api.extauth.v1.Redis;
+import io.gloosuite.api.extauth.v1.RedisStore;
 import io.gloosuite.api.extauth.v1.Session;
 import io.gloosuite.api.extauth.v1.Step;
 import io.gloosuite.extauth.check.AuthStep;
@@ -12,6 +14,7 @@ import io.gloosuite.extauth.check.InvalidStep;
 import io.gloosuite.extauth.check.StepFactory;
 import io.gloosuite.extauth.oauth.oidc.OidcLogins;
 import io.gloosuite.extauth.oauth.plain.PlainLogins;
+import io.gloosuite.extauth.oauth.store.RedisAccount;
 import io.gloosuite.extauth.oauth.store.SessionStores;
 import io.gloosuite.extauth.outgoing.Outgoing;
 import io.gloosuite.extauth.testing.OidcProvider;
@@ -33,8 +36,16 @@ final class Logins implements AutoCloseable {
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
     private final Outgoing outgoing = new Outgoing();
-    private final SessionStores stores = new SessionStores("k".repeat(32).getBytes(UTF_8), timer, now::get);
+    private final SessionStores stores;
     private final List<AuthStep> steps = new ArrayList<>();
+
+    Logins() {
+        this(RedisAccount.NONE);
+    }
+
+    Logins(RedisAccount account) {
+        stores = new SessionStores("k".repeat(32).getBytes(UTF_8), account, timer, now::get);
+    }
 
     OidcAuthorizationCode.Builder oidc() {
         return OidcAuthorizationCode.newBuilder()
@@ -61,6 +72,15 @@ final class Logins implements AutoCloseable {
                 .setLogoutPath("/logout")
                 .addScopes("profile")
                 .setSession(Session.newBuilder().setAllowRefreshing(true));
+    }
+
+    /** With sessions in this Redis, which fails where it is away. */
+    OidcAuthorizationCode.Builder keptIn(Redis.Builder redis) {
+        OidcAuthorizationCode.Builder code = oidc();
+        code.getSessionBuilder()
+                .setFailOnFetchFailure(true)
+                .setRedis(RedisStore.newBuilder().setRedis(redis).setPreExpiryBuffer(Durations.fromSeconds(2)));
+        return code;
     }
 
     AuthStep step(OidcAuthorizationCode.Builder code) {

@@ -167,6 +167,14 @@ final class RedisSessionsTest {
     }
 
     @Test
+    void aCallbackThatCannotBeCountedFails() {
+        Browser browser = browser(logins.step(code()));
+        String callback = browser.elsewhere(Browser.location(browser.step("/"))).substring(Logins.APP.length());
+        redis.kill();
+        assertThat(browser.step(callback)).isInstanceOf(Failed.class);
+    }
+
+    @Test
     void withoutRedisNobodyIsLetIn() {
         OidcAuthorizationCode.Builder failing = code();
         failing.getSessionBuilder().setFailOnFetchFailure(true);

@@ -13,6 +13,8 @@ import io.gloosuite.api.extauth.v1.RedisStore;
 import io.gloosuite.api.extauth.v1.Session;
 import io.gloosuite.gloo.report.Issues;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of logins. */
@@ -21,6 +23,7 @@ final class Sessions {
     private static final Duration MAX_AGE = Duration.ofDays(30);
     private static final Duration PRE_EXPIRY_BUFFER = Duration.ofSeconds(2);
     private static final String UNIX = "unix://";
+    private static final Pattern SENTINELS = Pattern.compile("redis-sentinel://([^/#]+)(?:/(\\d{1,4}))?#(\\S+)");
 
     private final Credentials credentials;
     private final Issues issues;
@@ -94,20 +97,10 @@ final class Sessions {
 
     private void redis(RedisSession config, String path, Session.Builder session) {
         RedisOptions options = config.options();
-        String host = options.host();
-        if (!host.startsWith(UNIX)) {
-            Wording.hostAndPort(host, path + ".options.host", issues);
-        }
-        int database = options.db() == null ? 0 : options.db();
-        if (database < 0) {
-            issues.error(path + ".options.db", database + " is negative; give 0 or more");
-        }
+        Redis.Builder redis = Redis.newBuilder();
+        servers(options, path + ".options", redis);
         boolean tls = options.socketType() == SocketType.TLS;
-        Redis.Builder redis = Redis.newBuilder()
-                .addHosts(host)
-                .setDatabase(database)
-                .setPoolSize(options.poolSize() == null ? 0 : options.poolSize())
-                .setTls(tls);
+        redis.setPoolSize(options.poolSize() == null ? 0 : options.poolSize()).setTls(tls);
         if (tls) {
             redis.setTlsCertMountPath(text(options.tlsCertMountPath()));
         } else if (options.tlsCertMountPath() != null) {
@@ -126,5 +119,41 @@ final class Sessions {
 
     private static String text(@Nullable String value) {
         return value == null ? "" : value;
+    }
+
+    /** {@code host:port}, several for a cluster; a socket; sentinels, whose address may say the database too. */
+    private void servers(RedisOptions options, String path, Redis.Builder redis) {
+        String host = options.host();
+        int database = options.db() == null ? 0 : options.db();
+        if (database < 0) {
+            issues.error(path + ".db", database + " is negative; give 0 or more");
+        }
+        Matcher sentinels = SENTINELS.matcher(host);
+        if (host.indexOf('@') >= 0) {
+            issues.error(path + ".host", "holds a user or password; give them to extauth, REDIS_PASSWORD");
+        } else if (host.startsWith(UNIX)) {
+            redis.addHosts(host);
+        } else if (sentinels.matches()) {
+            addresses(sentinels.group(1), path + ".host", redis);
+            redis.setSentinelMaster(sentinels.group(3));
+            database = sentinels.group(2) == null ? database : database(sentinels.group(2), options, path);
+        } else {
+            addresses(host, path + ".host", redis);
+        }
+        redis.setDatabase(database);
+    }
+
+    private int database(String text, RedisOptions options, String path) {
+        int database = Integer.parseInt(text);
+        if (options.db() != null && options.db() != database) {
+            issues.error(path + ".db", options.db() + " differs from the one in host; leave one out");
+        }
+        return database;
+    }
+
+    private void addresses(String hosts, String path, Redis.Builder redis) {
+        for (String host : hosts.split(",", -1)) {
+            redis.addHosts(Wording.hostAndPort(host, path, issues));
+        }
     }
 }

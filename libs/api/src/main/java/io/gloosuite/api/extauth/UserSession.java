@@ -67,7 +67,8 @@ public record UserSession(
     /**
      * A Redis.
      *
-     * @param host {@code host:port} or {@code unix:///path}
+     * @param host {@code host:port}, {@code unix:///path}, {@code redis-sentinel://host:port,host:port/db#master}, or some
+     *     servers of a cluster, separated by commas
      * @param tlsCertMountPath directory on extauth's machine with ca.crt, and tls.crt and tls.key where they are asked for
      */
     public record RedisOptions(
