@@ -4,6 +4,7 @@ import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitRequest;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitServiceGrpc.RateLimitServiceImplBase;
 import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 
@@ -45,7 +46,21 @@ public final class RateLimitGrpc extends RateLimitServiceImplBase {
 
     private static void fail(ServerCallStreamObserver<RateLimitResponse> call, Status status) {
         if (!call.isCancelled()) {
-            call.onError(status.asRuntimeException());
+            call.onError(new Refusal(status));
+        }
+    }
+
+    /** Without a stack trace: when the store is gone every call ends so, and it says nothing. */
+    private static final class Refusal extends StatusRuntimeException {
+        private static final long serialVersionUID = 1;
+
+        private Refusal(Status status) {
+            super(status);
+        }
+
+        @Override
+        public synchronized Throwable fillInStackTrace() {
+            return this;
         }
     }
 }

@@ -1,25 +1,32 @@
 package io.gloosuite.ratelimit.store.redis;
 
 import io.gloosuite.ratelimit.store.Counts;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** One request's counters on their way: done when all have come, when one fails, or when time is up. */
 final class Batch {
-    private final long deadlineNanos;
+    private final long deadlineTick;
     private final long[] values;
-    private final Counts counts;
     private final Owner owner;
     private final AtomicInteger missing;
+
+    /** Null when it has been told: who still holds the batch then holds no more than that of the request. */
+    private @Nullable Counts counts;
 
     /** Learns how batches end. */
     interface Owner {
         void succeeded();
 
         void failed(String reason);
+
+        void late();
     }
 
-    Batch(int size, long deadlineNanos, Counts counts, Owner owner) {
-        this.deadlineNanos = deadlineNanos;
+    /** @param deadlineTick from this tick on it is late */
+    Batch(int size, long deadlineTick, Counts counts, Owner owner) {
+        this.deadlineTick = deadlineTick;
         this.counts = counts;
         this.owner = owner;
         values = new long[size];
@@ -32,16 +39,24 @@ final class Batch {
         int before = missing.getAndUpdate(left -> left > 0 ? left - 1 : left);
         if (before == 1) {
             owner.succeeded();
-            counts.counted(values);
+            told().counted(values);
         }
     }
 
     /** Ends it without an answer, unless it has ended. */
-    boolean fail(String reason) {
-        boolean first = missing.getAndUpdate(left -> 0) > 0;
-        if (first) {
+    void fail(String reason) {
+        if (end()) {
             owner.failed(reason);
-            counts.failed("redis: " + reason);
+            told().failed("redis: " + reason);
+        }
+    }
+
+    /** Ends it since its time is up, unless it has ended; whether this ended it. */
+    boolean expire(String reason) {
+        boolean first = end();
+        if (first) {
+            owner.late();
+            told().failed("redis: " + reason);
         }
         return first;
     }
@@ -50,7 +65,18 @@ final class Batch {
         return missing.get() == 0;
     }
 
-    boolean isLate(long nowNanos) {
-        return nowNanos - deadlineNanos >= 0;
+    boolean isLate(long tick) {
+        return tick >= deadlineTick;
+    }
+
+    private boolean end() {
+        return missing.getAndUpdate(_ -> 0) > 0;
+    }
+
+    /** Only for who ended it. */
+    private Counts told() {
+        Counts told = Objects.requireNonNull(counts);
+        counts = null;
+        return told;
     }
 }

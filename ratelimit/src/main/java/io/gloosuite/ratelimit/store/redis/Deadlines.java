@@ -8,6 +8,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * timer for all costs less than one each. It holds what is in flight, and what has ended since the last look.
  */
 final class Deadlines {
+    /** What a late batch is told. */
+    static final String LATE = "no answer in time";
+
     private final Queue<Batch> batches = new ConcurrentLinkedQueue<>();
 
     void add(Batch batch) {
@@ -19,14 +22,14 @@ final class Deadlines {
      *
      * @return how many
      */
-    int check(long nowNanos) {
+    int check(long tick) {
         int late = 0;
         for (Batch first = batches.peek(); first != null; first = batches.peek()) {
-            if (!first.isDone() && !first.isLate(nowNanos)) {
+            if (!first.isDone() && !first.isLate(tick)) {
                 return late;
             }
             batches.poll();
-            if (first.fail("no answer in time")) {
+            if (first.expire(LATE)) {
                 late++;
             }
         }

@@ -5,6 +5,7 @@ import io.lettuce.core.ClientOptions.DisconnectedBehavior;
 import io.lettuce.core.MaintNotificationsConfig;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SslOptions;
+import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.cluster.ClusterClientOptions;
 import io.lettuce.core.cluster.ClusterTopologyRefreshOptions;
 import java.time.Duration;
@@ -38,9 +39,11 @@ final class Options {
                 .build();
     }
 
+    /** The store has deadlines of its own: a timer for each command would keep it and its request for {@code CONNECT_TIMEOUT}. */
     private static void common(ClientOptions.Builder options, RedisSettings settings) {
         options.disconnectedBehavior(DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(settings.maxInFlight() * COMMANDS_PER_REQUEST)
+                .timeoutOptions(TimeoutOptions.builder().timeoutCommands(false).build())
                 .maintNotificationsConfig(MaintNotificationsConfig.disabled())
                 .socketOptions(SocketOptions.builder()
                         .connectTimeout(Connector.CONNECT_TIMEOUT)

@@ -28,6 +28,8 @@ public final class RedisStore implements CounterStore {
     private final Connection connection;
     private final Expiries expiries = new Expiries();
     private final Deadlines deadlines = new Deadlines();
+    private final Ticks ticks;
+    private final long timeoutTicks;
     private final AtomicInteger inFlight = new AtomicInteger();
     private final LongAdder late = new LongAdder();
     private final LongAdder rejected = new LongAdder();
@@ -44,6 +46,11 @@ public final class RedisStore implements CounterStore {
             inFlight.decrementAndGet();
             connection.failed(reason);
         }
+
+        @Override
+        public void late() {
+            inFlight.decrementAndGet();
+        }
     };
 
     /**
@@ -56,7 +63,9 @@ public final class RedisStore implements CounterStore {
     public RedisStore(RedisSettings settings, EventLoopGroup events, ScheduledExecutorService timer) {
         this.settings = settings;
         connection = new Connection(Connector.of(settings, events), timer);
-        ticking = timer.scheduleWithFixedDelay(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        ticks = new Ticks(events, this::tick);
+        timeoutTicks = Math.ceilDiv(settings.timeout().toMillis(), TICK_MILLIS);
+        ticking = timer.scheduleWithFixedDelay(this::look, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Override
@@ -133,8 +142,7 @@ public final class RedisStore implements CounterStore {
     }
 
     private Batch batch(Addition[] additions, Counts counts) {
-        Batch batch = new Batch(
-                additions.length, System.nanoTime() + settings.timeout().toNanos(), counts, owner);
+        Batch batch = new Batch(additions.length, ticks.now() + 1 + timeoutTicks, counts, owner);
         deadlines.add(batch);
         return batch;
     }
@@ -169,8 +177,19 @@ public final class RedisStore implements CounterStore {
         return addition.key() + "|" + addition.windowStart();
     }
 
-    private void tick() {
-        late.add(deadlines.check(System.nanoTime()));
+    private void look() {
+        if (!deadlines.isEmpty()) {
+            ticks.begin();
+        }
+    }
+
+    /** However many are late at once, that is one failure: a moment in which the server was busy is not its end. */
+    private void tick(long tick) {
+        int ended = deadlines.check(tick);
+        if (ended > 0) {
+            late.add(ended);
+            connection.failed(Deadlines.LATE);
+        }
         Link link = connection.link();
         if (link != null && !deadlines.isEmpty()) {
             link.flushSoon();

@@ -129,6 +129,31 @@ class RedisStoreTest {
     }
 
     @Test
+    void aMomentWithoutAnswersOpensNoCircuitHoweverManyWait() throws Exception {
+        RedisStore store = stores.connected(Stores.settings(Mode.SINGLE, url(), Duration.ofMillis(100), 1_000));
+        List<CompletableFuture<long[]>> answers = new ArrayList<>();
+        redis.hang();
+        try {
+            for (int i = 0; i < 64; i++) {
+                answers.add(Stores.ask(store, Stores.hits("a")));
+            }
+            Awaitility.await().until(() -> answers.stream().allMatch(CompletableFuture::isCompletedExceptionally));
+            assertThat(store.status().figures().get("timeouts_total")).isEqualTo(64);
+            assertThat(store.status().available()).isTrue();
+        } finally {
+            redis.resume();
+        }
+    }
+
+    @Test
+    void commandsHaveNoTimersBesideTheStoresDeadlines() {
+        assertThat(Options.single(settings()).getTimeoutOptions().isTimeoutCommands())
+                .isFalse();
+        assertThat(Options.cluster(settings()).getTimeoutOptions().isTimeoutCommands())
+                .isFalse();
+    }
+
+    @Test
     void noMoreThanTheLimitWaitAtOnce() throws Exception {
         RedisStore store = stores.connected(Stores.settings(Mode.SINGLE, url(), Stores.TIMEOUT, 2));
         redis.hang();
