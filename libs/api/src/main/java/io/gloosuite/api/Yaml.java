@@ -1,11 +1,10 @@
 package io.gloosuite.api;
 
 import io.gloosuite.api.shape.Problem;
+import io.gloosuite.api.yaml.TreeReader;
 import java.util.List;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -15,14 +14,12 @@ import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 public final class Yaml {
 
     private static final YAMLMapper MAPPER = YAMLMapper.builder(YAMLFactory.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                     .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
                     .disable(YAMLWriteFeature.SPLIT_LINES)
                     .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
                     .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                     .enable(YAMLWriteFeature.INDENT_ARRAYS_WITH_INDICATOR)
                     .build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
     private Yaml() {}
@@ -48,10 +45,10 @@ public final class Yaml {
         }
     }
 
-    /** Reads one document. */
+    /** Reads one document; aliases and merge keys stand for what they name. */
     public static Result read(String text) {
         try {
-            return new Tree(MAPPER.readTree(text));
+            return new Tree(TreeReader.read(text));
         } catch (JacksonException e) {
             TokenStreamLocation location = e.getLocation();
             int line = location == null ? 1 : Math.max(1, location.getLineNr());
@@ -67,6 +64,9 @@ public final class Yaml {
     /** Only fixed sentences: the parser's own message quotes the text it was reading. */
     private static String reason(JacksonException e) {
         String message = String.valueOf(e.getOriginalMessage());
+        if (e instanceof TreeReader.Refused) {
+            return message;
+        }
         if (message.startsWith("Duplicate")) {
             return "the same key stands here twice; keep one";
         }
