@@ -1,6 +1,7 @@
 package io.gloosuite.extauth.check;
 
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * A header with its value.
@@ -11,6 +12,21 @@ import java.util.Locale;
 public record Header(String name, String value) {
     private static final int SPACE = 0x20;
     private static final int DELETE = 0x7f;
+
+    /** What says where a message ends and what becomes of its connection. */
+    private static final Set<String> FRAMING = Set.of(
+            "connection",
+            "content-length",
+            "expect",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    /** By these a request tells a data plane what to do with it. */
+    private static final String DATA_PLANE = "x-envoy-";
 
     /**
      * Makes the name lower-case, and the value one that cannot become two headers: line ends and other control characters,
@@ -29,6 +45,25 @@ public record Header(String name, String value) {
     /** Whether this may be the name of a header. */
     public static boolean isName(String name) {
         return !name.isEmpty() && name.chars().allMatch(Header::isTokenCharacter);
+    }
+
+    /**
+     * Whether it frames messages: nobody but the two ends of a connection may say it, or one of them takes the rest of a
+     * message for another message.
+     *
+     * @param name lower-case
+     */
+    public static boolean isFraming(String name) {
+        return FRAMING.contains(name);
+    }
+
+    /**
+     * Whether no step may put it on the request upstream: framing, the address that was routed by, and what steers Envoy.
+     *
+     * @param name lower-case
+     */
+    public static boolean isUntouchable(String name) {
+        return isFraming(name) || name.equals("host") || name.startsWith(DATA_PLANE);
     }
 
     /** Never shows a value: many of them are secret. */

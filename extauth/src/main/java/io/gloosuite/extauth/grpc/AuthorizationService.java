@@ -12,6 +12,7 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -86,12 +87,21 @@ public final class AuthorizationService extends AuthorizationGrpc.AuthorizationI
             return;
         }
         Exchange exchange = new Exchange(config, client, System.nanoTime());
-        CompletableFuture<Outcome> outcome = config.check(AuthRequest.of(message));
-        if (outcome.isDone()) {
+        CompletableFuture<Outcome> outcome = outcome(config, message);
+        if (outcome.state() == Future.State.SUCCESS) {
             release(config);
             settle(exchange, outcome.join());
         } else {
             settleLater(exchange, outcome);
+        }
+    }
+
+    /** A defect costs this one check: it must not count as under way for ever. */
+    private static CompletableFuture<Outcome> outcome(ActiveConfig config, CheckRequest message) {
+        try {
+            return config.check(AuthRequest.of(message));
+        } catch (RuntimeException e) {
+            return CompletableFuture.completedFuture(defect(e));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 final class GrpcAnswer {
     private static final int FORBIDDEN = 403;
     private static final int LEAST_STATUS = 300;
+    private static final int MOST_STATUS = 599;
 
     private GrpcAnswer() {}
 
@@ -31,7 +32,7 @@ final class GrpcAnswer {
         DeniedHttpResponse denied = response.getDeniedResponse();
         int status = denied.getStatus().getCodeValue();
         return new Decision.Denied(
-                status >= LEAST_STATUS ? status : FORBIDDEN,
+                status >= LEAST_STATUS && status <= MOST_STATUS ? status : FORBIDDEN,
                 headers(denied.getHeadersList()),
                 denied.getBody(),
                 "the pass-through service denies it");

@@ -35,14 +35,13 @@ public final class GrpcFactory implements StepFactory {
         PassThroughGrpc grpc = step.getPassThroughGrpc();
         try {
             Optional<OutgoingTls> tls = grpc.hasTls() ? Optional.of(OutgoingTls.of(grpc.getTls())) : Optional.empty();
-            return new GrpcStep(
-                    outgoing.grpc(grpc.getAddress(), tls),
-                    new GrpcStep.Terms(
-                            Times.of(grpc.getConnectionTimeout(), DEFAULT_TIMEOUT),
-                            grpc.hasRetry() ? RetryPlan.of(grpc.getRetry()) : RetryPlan.none(),
-                            grpc.getConfig(),
-                            FailureMode.of(grpc.getFailureModeAllow())),
-                    timer);
+            GrpcStep.Terms terms = new GrpcStep.Terms(
+                    Times.of(grpc.getConnectionTimeout(), DEFAULT_TIMEOUT),
+                    grpc.hasRetry() ? RetryPlan.of(grpc.getRetry()) : RetryPlan.none(),
+                    grpc.getConfig(),
+                    FailureMode.of(grpc.getFailureModeAllow()));
+            // Last, for a channel must be closed.
+            return new GrpcStep(outgoing.grpc(grpc.getAddress(), tls), terms, timer);
         } catch (InvalidStep e) {
             throw e.under(FIELD);
         }

@@ -11,7 +11,10 @@ import io.gloosuite.extauth.check.Header;
 import io.gloosuite.extauth.outgoing.HttpCall;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -37,22 +40,30 @@ final class HttpRequestRules {
     }
 
     HttpCall call(AuthRequest request) {
+        Map<String, String> own = own(request);
         List<Header> headers = new ArrayList<>();
         for (String name : allowed) {
             String value = request.header(name);
-            if (value != null && !OWN.contains(name)) {
+            if (value != null && !OWN.contains(name) && !own.containsKey(name)) {
                 headers.add(new Header(name, value));
             }
         }
-        http.getHeadersToAddMap().forEach((name, value) -> headers.add(new Header(name, value)));
-        headers.add(new Header("x-forwarded-method", request.method()));
-        headers.add(new Header("x-forwarded-host", request.host()));
-        headers.add(new Header("x-forwarded-uri", request.path()));
+        own.forEach((name, value) -> headers.add(new Header(name, value)));
         ByteString body = body(request);
         if (!body.isEmpty()) {
             headers.add(new Header("content-type", "application/json"));
         }
         return new HttpCall("POST", url, headers, body);
+    }
+
+    /** What this side says, by lower-case name: a client's own copy does not go beside it, though its name may be allowed. */
+    private Map<String, String> own(AuthRequest request) {
+        Map<String, String> own = new LinkedHashMap<>();
+        http.getHeadersToAddMap().forEach((name, value) -> own.put(name.toLowerCase(Locale.ROOT), value));
+        own.put("x-forwarded-method", request.method());
+        own.put("x-forwarded-host", request.host());
+        own.put("x-forwarded-uri", request.path());
+        return own;
     }
 
     private ByteString body(AuthRequest request) {

@@ -12,6 +12,7 @@ import io.gloosuite.extauth.check.expression.ExpressionParser;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** Turns a configuration into a chain that can be used, or into a reason why not. */
@@ -36,6 +37,7 @@ final class ChainBuilder {
         if (!config.getUserIdHeader().isEmpty() && !Header.isName(config.getUserIdHeader())) {
             throw new InvalidStep("user_id_header", "'%s' is no header name".formatted(config.getUserIdHeader()));
         }
+        checkTouchable("user_id_header", Set.of(config.getUserIdHeader()));
         Set<String> names = names(config);
         Expression expression = expression(config, names);
         List<NamedStep> steps = steps(config, List.copyOf(names));
@@ -52,7 +54,9 @@ final class ChainBuilder {
         for (int i = 0; i < names.size(); i++) {
             try {
                 Step step = config.getSteps(i);
-                steps.add(new NamedStep(names.get(i), factories.create(config.getName(), step)));
+                NamedStep made = new NamedStep(names.get(i), factories.create(config.getName(), step));
+                steps.add(made);
+                checkTouchable("", made.step().ownedHeaders());
             } catch (InvalidStep e) {
                 close(steps);
                 throw e.under("steps[%d]".formatted(i));
@@ -62,6 +66,15 @@ final class ChainBuilder {
             }
         }
         return steps;
+    }
+
+    private static void checkTouchable(String path, Set<String> headers) throws InvalidStep {
+        for (String header : headers) {
+            if (Header.isUntouchable(header.toLowerCase(Locale.ROOT))) {
+                throw new InvalidStep(
+                        path, "'%s' upstream is the connection's or the data plane's own header".formatted(header));
+            }
+        }
     }
 
     private static Set<String> names(ExtAuthConfig config) throws InvalidStep {

@@ -8,8 +8,8 @@ import io.gloosuite.api.extauth.v1.Step;
 import io.gloosuite.extauth.check.AuthStep;
 import io.gloosuite.extauth.check.Decision;
 import io.gloosuite.extauth.check.InvalidStep;
-import io.gloosuite.extauth.fixtures.Decisions;
-import io.gloosuite.extauth.fixtures.Requests;
+import io.gloosuite.extauth.testing.Decisions;
+import io.gloosuite.extauth.testing.Requests;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

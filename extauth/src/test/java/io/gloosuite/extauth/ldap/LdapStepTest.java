@@ -3,60 +3,34 @@ package io.gloosuite.extauth.ldap;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.unboundid.ldap.listener.InMemoryDirectoryServer;
-import com.unboundid.ldap.listener.InMemoryDirectoryServerConfig;
-import com.unboundid.ldap.listener.InMemoryListenerConfig;
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSearchEntry;
-import com.unboundid.ldap.listener.interceptor.InMemoryInterceptedSimpleBindResult;
-import com.unboundid.ldap.listener.interceptor.InMemoryOperationInterceptor;
 import io.gloosuite.api.extauth.v1.GroupLookup;
 import io.gloosuite.api.extauth.v1.Ldap;
 import io.gloosuite.api.extauth.v1.Step;
 import io.gloosuite.extauth.check.AuthStep;
 import io.gloosuite.extauth.check.Decision;
 import io.gloosuite.extauth.check.InvalidStep;
-import io.gloosuite.extauth.fixtures.Decisions;
-import io.gloosuite.extauth.fixtures.Requests;
-import java.net.InetAddress;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import io.gloosuite.extauth.testing.Decisions;
+import io.gloosuite.extauth.testing.Directory;
+import io.gloosuite.extauth.testing.Requests;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LdapStepTest {
-    private static final String BASE = "dc=example,dc=com";
-    private static final String USERS = "uid=%s,ou=people," + BASE;
-    private static final String CREW = "cn=crew,ou=groups," + BASE;
-    private static final String READER = "uid=reader,ou=people," + BASE;
+    private static final String CREW = Directory.CREW;
 
     private final LdapFactory factory = new LdapFactory();
-    private InMemoryDirectoryServer server;
-
-    @BeforeEach
-    void start() throws Exception {
-        InMemoryDirectoryServerConfig config = new InMemoryDirectoryServerConfig(BASE);
-        config.setSchema(null);
-        config.setListenerConfigs(
-                InMemoryListenerConfig.createLDAPConfig("loopback", InetAddress.getLoopbackAddress(), 0, null));
-        config.addInMemoryOperationInterceptor(new NobodyButTheReaderReads());
-        server = new InMemoryDirectoryServer(config);
-        server.add("dn: " + BASE, "objectClass: domain", "dc: example");
-        server.add("dn: ou=people," + BASE, "objectClass: organizationalUnit", "ou: people");
-        person("ada", CREW);
-        person("eve", "cn=others,ou=groups," + BASE);
-        person("reader", "cn=none,ou=groups," + BASE);
-        person("private-ada", CREW);
-        server.startListening();
-    }
+    private final Directory server = Directory.start()
+            .person("ada", CREW)
+            .person("eve", "cn=others,ou=groups," + Directory.BASE)
+            .person("private-ada", CREW);
 
     @AfterEach
     void stop() {
         factory.close();
-        server.shutDown(true);
+        server.close();
     }
 
     @Test
@@ -98,7 +72,7 @@ class LdapStepTest {
     @Test
     void aDirectoryThatIsAwayIsAFailure() throws Exception {
         Ldap.Builder ldap = ldap();
-        server.shutDown(true);
+        server.close();
         assertThat(check(ldap, "ada", "pw-ada")).isInstanceOf(Decision.Failed.class);
     }
 
@@ -112,14 +86,14 @@ class LdapStepTest {
 
     private Ldap.Builder ldap() {
         return Ldap.newBuilder()
-                .setAddress("ldap://127.0.0.1:" + server.getListenPort())
-                .setUserDnTemplate(USERS)
+                .setAddress(server.address())
+                .setUserDnTemplate(Directory.USERS)
                 .addAllowedGroups(CREW);
     }
 
     private static GroupLookup account(String password) {
         return GroupLookup.newBuilder()
-                .setBindDn(READER)
+                .setBindDn(Directory.READER)
                 .setBindPassword(password)
                 .setCheckGroupsWithServiceAccount(true)
                 .build();
@@ -136,34 +110,5 @@ class LdapStepTest {
 
     private AuthStep step(Ldap.Builder ldap) throws InvalidStep {
         return factory.create("test", Step.newBuilder().setLdap(ldap).build());
-    }
-
-    private void person(String name, String group) throws Exception {
-        server.add(
-                "dn: " + USERS.formatted(name),
-                "objectClass: inetOrgPerson",
-                "uid: " + name,
-                "cn: " + name,
-                "sn: " + name,
-                "userPassword: pw-" + name,
-                "memberOf: " + group);
-    }
-
-    /** Entries of people whose name says so are shown to one account only. */
-    private static final class NobodyButTheReaderReads extends InMemoryOperationInterceptor {
-        private final Map<Long, String> bound = new ConcurrentHashMap<>();
-
-        @Override
-        public void processSimpleBindResult(InMemoryInterceptedSimpleBindResult result) {
-            bound.put(result.getConnectionID(), result.getRequest().getBindDN());
-        }
-
-        @Override
-        public void processSearchEntry(InMemoryInterceptedSearchEntry entry) {
-            boolean hidden = entry.getRequest().getBaseDN().contains("private");
-            if (hidden && !READER.equals(bound.get(entry.getConnectionID()))) {
-                entry.setSearchEntry(null);
-            }
-        }
     }
 }

@@ -1,7 +1,5 @@
 package io.gloosuite.extauth.testing;
 
-import io.envoyproxy.envoy.service.auth.v3.AttributeContext;
-import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
 import io.gloosuite.extauth.check.AuthRequest;
 import io.gloosuite.extauth.check.AuthStep;
 import io.gloosuite.extauth.check.Decision;
@@ -126,23 +124,16 @@ public final class Browser {
 
     private AuthRequest request(String path, Map<String, String> headers) {
         URI uri = URI.create(app);
-        AttributeContext.HttpRequest.Builder request = AttributeContext.HttpRequest.newBuilder()
-                .setMethod("GET")
-                .setScheme(uri.getScheme())
-                .setHost(uri.getAuthority())
-                .setPath(path)
-                .putAllHeaders(headers);
+        Requests request =
+                Requests.request().to(uri.getScheme(), uri.getAuthority(), path).headers(headers);
         if (!cookies.isEmpty()) {
-            request.putHeaders(
+            request.header(
                     "cookie",
                     cookies.entrySet().stream()
                             .map(cookie -> cookie.getKey() + "=" + cookie.getValue())
                             .collect(Collectors.joining("; ")));
         }
-        return AuthRequest.of(CheckRequest.newBuilder()
-                .setAttributes(AttributeContext.newBuilder()
-                        .setRequest(AttributeContext.Request.newBuilder().setHttp(request)))
-                .build());
+        return request.build();
     }
 
     private void keep(Decision decision) {

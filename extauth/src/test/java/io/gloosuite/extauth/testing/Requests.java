@@ -1,35 +1,90 @@
 package io.gloosuite.extauth.testing;
 
-import io.envoyproxy.envoy.service.auth.v3.AttributeContext;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.protobuf.Struct;
+import io.envoyproxy.envoy.service.auth.v3.AttributeContext.HttpRequest;
 import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
 import io.gloosuite.extauth.check.AuthRequest;
-import java.net.URI;
+import java.util.Base64;
 import java.util.Map;
 
-/** Requests as a data plane asks about them. */
+/** Requests as a data plane describes them. */
 public final class Requests {
+    private final CheckRequest.Builder message = CheckRequest.newBuilder();
 
-    private Requests() {}
-
-    /** A GET with headers of lower-case names. */
-    public static AuthRequest get(String url, Map<String, String> headers) {
-        URI uri = URI.create(url);
-        String query = uri.getRawQuery() == null ? "" : "?" + uri.getRawQuery();
-        AttributeContext.HttpRequest http = AttributeContext.HttpRequest.newBuilder()
-                .setMethod("GET")
-                .setScheme(uri.getScheme())
-                .setHost(uri.getAuthority())
-                .setPath(uri.getRawPath() + query)
-                .putAllHeaders(headers)
-                .build();
-        return AuthRequest.of(CheckRequest.newBuilder()
-                .setAttributes(AttributeContext.newBuilder()
-                        .setRequest(AttributeContext.Request.newBuilder().setHttp(http)))
-                .build());
+    private Requests() {
+        http().setMethod("GET").setScheme("https").setHost("shop.example").setPath("/orders?page=2");
     }
 
-    /** A GET with a bearer token. */
-    public static AuthRequest bearer(String token) {
-        return get("https://api.example.com/", Map.of("authorization", "Bearer " + token));
+    /** {@code GET https://shop.example/orders?page=2}. */
+    public static Requests request() {
+        return new Requests();
+    }
+
+    /** The same with these credentials. */
+    public static Requests basic(String user, String password) {
+        return request().authorization("Basic " + base64(user + ":" + password));
+    }
+
+    /** The same with a bearer token. */
+    public static Requests bearer(String token) {
+        return request().authorization("Bearer " + token);
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(UTF_8));
+    }
+
+    /** Where it goes. */
+    public Requests to(String scheme, String host, String path) {
+        http().setScheme(scheme).setHost(host).setPath(path);
+        return this;
+    }
+
+    public Requests authorization(String value) {
+        return header("authorization", value);
+    }
+
+    public Requests header(String name, String value) {
+        http().putHeaders(name, value);
+        return this;
+    }
+
+    public Requests headers(Map<String, String> headers) {
+        http().putAllHeaders(headers);
+        return this;
+    }
+
+    public Requests method(String method) {
+        http().setMethod(method);
+        return this;
+    }
+
+    public Requests body(String body) {
+        http().setBody(body);
+        return this;
+    }
+
+    public Requests config(String id) {
+        message.getAttributesBuilder().putContextExtensions("config_id", id);
+        return this;
+    }
+
+    public Requests metadata(String filter, Struct values) {
+        message.getAttributesBuilder().getMetadataContextBuilder().putFilterMetadata(filter, values);
+        return this;
+    }
+
+    public CheckRequest message() {
+        return message.build();
+    }
+
+    public AuthRequest build() {
+        return AuthRequest.of(message());
+    }
+
+    private HttpRequest.Builder http() {
+        return message.getAttributesBuilder().getRequestBuilder().getHttpBuilder();
     }
 }

@@ -1,4 +1,4 @@
-/** What tests of this module and of the whole suite log in at. */
+/** What tests share: requests, certificates, browsers, and the servers that steps talk to. */
 @NullMarked
 package io.gloosuite.extauth.testing;
 

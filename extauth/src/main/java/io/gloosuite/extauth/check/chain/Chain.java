@@ -76,9 +76,11 @@ public final class Chain {
 
     private Decision.Denied answer(Decision.Denied denied) {
         boolean isRedirect = denied.status() >= REDIRECTION && denied.status() < AFTER_REDIRECTIONS;
-        return isRedirect && redirects == Redirects.DENIED
-                ? Decision.Denied.unauthorized(denied.reason() + "; redirects are turned off")
-                : denied;
+        if (isRedirect && redirects == Redirects.DENIED) {
+            return Decision.Denied.unauthorized(denied.reason() + "; redirects are turned off");
+        }
+        return new Decision.Denied(
+                denied.status(), HeaderMerge.unframed(denied.headers()), denied.body(), denied.reason());
     }
 
     private String name(int index) {

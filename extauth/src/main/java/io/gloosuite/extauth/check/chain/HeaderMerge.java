@@ -27,6 +27,10 @@ final class HeaderMerge {
     private static final String USER_ID = "user_id";
 
     private final Set<String> owned;
+
+    /** Owned headers, each in the spellings that need no look at the request. */
+    private final Set<String> removed;
+
     private final Set<String> alike;
     private final String userIdHeader;
 
@@ -39,6 +43,8 @@ final class HeaderMerge {
         }
         owned = Set.copyOf(all);
         alike = all.stream().map(HeaderMerge::hyphens).collect(Collectors.toUnmodifiableSet());
+        all.addAll(alike);
+        removed = Set.copyOf(all);
     }
 
     Set<String> owned() {
@@ -55,7 +61,7 @@ final class HeaderMerge {
         String user = null;
         for (Decision.Allowed step : steps) {
             apply(step.headers(), request, set, removed);
-            toClient.addAll(step.headers().toClient());
+            toClient.addAll(unframed(step.headers().toClient()));
             metadata = joined(metadata, step.dynamicMetadata());
             state = joined(state, step.state());
             user = step.userId() == null ? user : step.userId();
@@ -66,42 +72,67 @@ final class HeaderMerge {
         if (user != null && !userIdHeader.isEmpty()) {
             set.put(userIdHeader, new Header(userIdHeader, user).value());
         }
-        removed.addAll(owned);
-        if (!owned.isEmpty()) {
-            smuggled(request, removed);
-        }
+        removed.addAll(this.removed);
+        smuggled(request, set.keySet(), removed);
         removed.removeAll(set.keySet());
         List<Header> headers = new ArrayList<>(set.size());
         set.forEach((name, value) -> headers.add(new Header(name, value)));
         return new Decision.Allowed(new HeaderChanges(headers, List.of(), removed, toClient), user, metadata, state);
     }
 
+    /** Answers of policies and other services may name any header; those that no step may touch are left out. */
     private void apply(HeaderChanges changes, AuthRequest request, Map<String, String> set, Set<String> removed) {
         for (String name : changes.remove()) {
-            set.remove(name);
-            removed.add(name);
+            if (!Header.isUntouchable(name)) {
+                set.remove(name);
+                removed.add(name);
+            }
         }
         for (Header header : changes.set()) {
-            set.put(header.name(), header.value());
+            if (!Header.isUntouchable(header.name())) {
+                set.put(header.name(), header.value());
+            }
         }
         for (Header header : changes.append()) {
-            String name = header.name();
-            String before = set.getOrDefault(name, removed.contains(name) ? null : clients(request, name));
-            set.put(name, before == null ? header.value() : before + "," + header.value());
+            if (!Header.isUntouchable(header.name())) {
+                append(header, request, set, removed);
+            }
         }
+    }
+
+    private void append(Header header, AuthRequest request, Map<String, String> set, Set<String> removed) {
+        String name = header.name();
+        String before = set.getOrDefault(name, removed.contains(name) ? null : clients(request, name));
+        set.put(name, before == null ? header.value() : before + "," + header.value());
+    }
+
+    /** A client's answer is framed by the data plane. */
+    static List<Header> unframed(List<Header> headers) {
+        return headers.stream()
+                .filter(header -> !Header.isFraming(header.name()))
+                .toList();
     }
 
     private @Nullable String clients(AuthRequest request, String name) {
         return owned.contains(name) ? null : request.header(name);
     }
 
-    /** Adds the client's headers that only look different from owned ones. */
-    private void smuggled(AuthRequest request, Set<String> removed) {
+    /** Adds the client's headers that only look different from owned ones, and from those that were set. */
+    private void smuggled(AuthRequest request, Set<String> set, Set<String> removed) {
+        for (String name : set) {
+            if (name.indexOf('_') >= 0) {
+                removed.add(hyphens(name));
+            }
+        }
         for (String name : request.headers().keySet()) {
-            if (alike.contains(hyphens(name))) {
+            if (name.indexOf('_') >= 0 && (alike.contains(hyphens(name)) || isSet(hyphens(name), set))) {
                 removed.add(name);
             }
         }
+    }
+
+    private static boolean isSet(String hyphens, Set<String> set) {
+        return set.stream().anyMatch(name -> hyphens(name).equals(hyphens));
     }
 
     private static String hyphens(String name) {

@@ -39,7 +39,11 @@ public final class CookieSessions implements SessionStore {
     private final Seal seal;
     private final InstantSource clock;
     private final Refreshes refreshes = new Refreshes();
-    private final Cache<String, Boolean> ended = remembering(MAX_AGE);
+    private final Cache<TokenHash, Boolean> ended = remembering(MAX_AGE);
+
+    /** When a provider ended its session; apart from those above, for anybody may name sessions of a provider. */
+    private final Cache<TokenHash, Instant> endedByProvider = remembering(MAX_AGE);
+
     private final Cache<TokenHash, Session> opened = remembering(Duration.ofMinutes(5));
     private final Cache<String, Boolean> done = remembering(Duration.ofHours(1));
 
@@ -86,9 +90,14 @@ public final class CookieSessions implements SessionStore {
     private boolean hasEnded(Session session) {
         Instant oldest = clock.instant().minus(rules.maxAge() == null ? MAX_AGE : rules.maxAge());
         return session.begun().isBefore(oldest)
-                || ended.getIfPresent("id " + session.id()) != null
-                || (session.providerSession() != null
-                        && ended.getIfPresent("sid " + session.providerSession()) != null);
+                || ended.getIfPresent(TokenHash.of(session.id())) != null
+                || (session.providerSession() != null && hasEnded(session.providerSession(), session.begun()));
+    }
+
+    /** A later login may be of the same session of the provider. */
+    private boolean hasEnded(String providerSession, Instant begun) {
+        Instant end = endedByProvider.getIfPresent(TokenHash.of(providerSession));
+        return end != null && !begun.isAfter(end);
     }
 
     /** The parts follow each other without a gap: {@code name}, {@code name-1}, … */
@@ -142,13 +151,13 @@ public final class CookieSessions implements SessionStore {
 
     @Override
     public CompletionStage<Kept> end(AuthRequest request, Session session) {
-        ended.put("id " + session.id(), true);
+        ended.put(TokenHash.of(session.id()), true);
         return CompletableFuture.completedStage(new Kept.Done(removal(request)));
     }
 
     @Override
     public CompletionStage<Kept> endAllOf(String providerSession) {
-        ended.put("sid " + providerSession, true);
+        endedByProvider.put(TokenHash.of(providerSession), clock.instant());
         return CompletableFuture.completedStage(new Kept.Done(List.of()));
     }
 

@@ -193,6 +193,7 @@ final class RedisLink implements AutoCloseable {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Of connections that are made one after the other, that one is meant.
     private synchronized void giveUp(CompletableFuture<Connected> connection) {
         if (mendsItself || connected != connection || connection.isCompletedExceptionally()) {
             return;

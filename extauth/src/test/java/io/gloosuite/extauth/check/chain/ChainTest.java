@@ -11,8 +11,8 @@ import io.gloosuite.extauth.check.HeaderChanges;
 import io.gloosuite.extauth.check.expression.Expression;
 import io.gloosuite.extauth.check.expression.ExpressionException;
 import io.gloosuite.extauth.check.expression.ExpressionParser;
-import io.gloosuite.extauth.fixtures.Decisions;
-import io.gloosuite.extauth.fixtures.Requests;
+import io.gloosuite.extauth.testing.Decisions;
+import io.gloosuite.extauth.testing.Requests;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -103,6 +103,40 @@ class ChainTest {
                 Decisions.allowed(check("guest || claims", Requests.request().header("x-claim", "admin"))
                         .decision());
         assertThat(allowed.headers().remove()).contains("x-claim");
+    }
+
+    @Test
+    void norOneThatAStepSetsWithoutSayingSoBefore() {
+        step("policy", setting("x-role", "user"));
+        step("other", setting("x_tier", "gold"));
+        Requests request = Requests.request().header("x_role", "admin").header("x-tier", "platinum");
+        Decision.Allowed allowed =
+                Decisions.allowed(check("policy && other", request).decision());
+        assertThat(allowed.headers().remove()).contains("x_role", "x-tier").doesNotContain("x-role", "x_tier");
+    }
+
+    @Test
+    void noAnswerOfAStepReframesTheRequestOrMovesIt() {
+        Set<String> untouchable = Set.of("content-length", "transfer-encoding", "host", "x-envoy-retry-on");
+        List<Header> headers =
+                untouchable.stream().map(name -> new Header(name, "1")).toList();
+        HeaderChanges all = new HeaderChanges(headers, headers, untouchable, headers);
+        step("policy", Decision.Allowed.plain().withHeaders(all));
+        HeaderChanges changes = Decisions.allowed(
+                        check("policy", Requests.request()).decision())
+                .headers();
+        assertThat(changes.set()).isEmpty();
+        assertThat(changes.append()).isEmpty();
+        assertThat(changes.remove()).doesNotContainAnyElementsOf(untouchable);
+        assertThat(Decisions.headers(changes.toClient())).containsOnlyKeys("host", "x-envoy-retry-on");
+    }
+
+    @Test
+    void noDenialReframesTheAnswer() {
+        step("policy", new Decision.Denied(403, List.of(new Header("content-length", "1")), "no", "no"));
+        assertThat(Decisions.denied(check("policy", Requests.request()).decision())
+                        .headers())
+                .isEmpty();
     }
 
     @Test

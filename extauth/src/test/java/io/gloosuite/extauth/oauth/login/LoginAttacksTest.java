@@ -231,6 +231,21 @@ final class LoginAttacksTest {
     }
 
     @Test
+    void whoKnowsASessionOfTheProviderCannotLockItsUserOut() {
+        logins.provider.idTokens(claims -> {
+            claims.put("sid", "s1");
+            return claims;
+        });
+        AuthStep step = logins.step(logins.oidc().setFrontChannelLogoutPath("/fc"));
+        Browser browser = new Browser(Logins.APP, step);
+        assertThat(browser.go("/")).isInstanceOf(Allowed.class);
+        new Browser(Logins.APP, step).step("/fc?sid=s1&iss=" + logins.provider.issuer());
+        assertThat(browser.step("/")).isInstanceOf(Denied.class);
+        logins.later(2);
+        assertThat(browser.go("/")).isInstanceOf(Allowed.class);
+    }
+
+    @Test
     void aProviderWithSymmetricAlgorithmsAloneIsNotUsed() {
         logins.provider.metadata("id_token_signing_alg_values_supported", List.of("HS256", "none"));
         assertThat(browser().step("/")).isInstanceOf(Decision.Failed.class);

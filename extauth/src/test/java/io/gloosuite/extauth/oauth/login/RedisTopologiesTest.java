@@ -8,6 +8,7 @@ import io.gloosuite.extauth.check.Decision.Allowed;
 import io.gloosuite.extauth.check.Decision.Failed;
 import io.gloosuite.extauth.oauth.store.RedisAccount;
 import io.gloosuite.extauth.testing.Browser;
+import io.gloosuite.extauth.testing.KeyPem;
 import io.gloosuite.extauth.testing.RedisProcess;
 import io.gloosuite.tls.Identity;
 import io.gloosuite.tls.Pem;
@@ -17,7 +18,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
@@ -168,16 +168,12 @@ final class RedisTopologiesTest {
 
     private RedisProcess tls(TestCa ca, String name) throws IOException {
         Identity identity = ca.identity(name);
-        String key = Base64.getMimeEncoder().encodeToString(identity.key().getEncoded());
-        String label = "PRIVATE KEY-----";
         return redis(
                 "--tls-cert-file",
                 Files.writeString(directory.resolve(name + ".crt"), Pem.encode(identity.chain()))
                         .toString(),
                 "--tls-key-file",
-                Files.writeString(
-                                directory.resolve(name + ".key"),
-                                "-----BEGIN " + label + "\n" + key + "\n-----END " + label + "\n")
+                Files.writeString(directory.resolve(name + ".key"), KeyPem.of(identity))
                         .toString(),
                 "--tls-ca-cert-file",
                 Files.writeString(directory.resolve("ca.crt"), ca.pem()).toString(),

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.gloosuite.extauth.testing.Requests;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -48,7 +47,7 @@ final class SealProperties {
 
     @Property
     boolean anyCookieHeaderIsNoSession(@ForAll String header) {
-        return sessions.load(Requests.get("https://app.example.com/", Map.of("cookie", header)))
+        return sessions.load(Requests.request().header("cookie", header).build())
                         .toCompletableFuture()
                         .join()
                 instanceof SessionStore.Loaded.None;
@@ -57,7 +56,7 @@ final class SealProperties {
     @Property
     boolean anySessionCookieIsNoSession(@ForAll String value, @ForAll String more) {
         String header = "s=" + value + "; s-1=" + more;
-        return sessions.load(Requests.get("https://app.example.com/", Map.of("cookie", header)))
+        return sessions.load(Requests.request().header("cookie", header).build())
                         .toCompletableFuture()
                         .join()
                 instanceof SessionStore.Loaded.None;

@@ -81,7 +81,7 @@ final class AccessTokenStepTest {
     }
 
     private static Decision check(AuthStep step, String token) {
-        return step.check(Requests.bearer(token)).toCompletableFuture().join();
+        return step.check(Requests.bearer(token).build()).toCompletableFuture().join();
     }
 
     private static void assertDenied(Decision decision, int status, String challenge) {
@@ -118,7 +118,8 @@ final class AccessTokenStepTest {
         String token = provider.accessToken(Map.of("sub", "alice"));
         Decision first = check(step, token);
         provider.away(true);
-        CompletableFuture<Decision> again = step.check(Requests.bearer(token)).toCompletableFuture();
+        CompletableFuture<Decision> again =
+                step.check(Requests.bearer(token).build()).toCompletableFuture();
         assertThat(again).isCompletedWithValue(first);
     }
 
@@ -139,7 +140,7 @@ final class AccessTokenStepTest {
                 Map.of("authorization", "Basic YTpi"),
                 Map.of("authorization", "Bearer"),
                 Map.of("authorization", "Bearer a,Bearer b"))) {
-            Decision decision = step.check(Requests.get("https://api.example.com/", headers))
+            Decision decision = step.check(Requests.request().headers(headers).build())
                     .toCompletableFuture()
                     .join();
             assertDenied(decision, 401, "Bearer");
@@ -237,7 +238,7 @@ final class AccessTokenStepTest {
         provider.hang();
         List<CompletableFuture<Decision>> all = new ArrayList<>();
         for (int i = 0; i < 50; i++) {
-            all.add(step.check(Requests.bearer(token)).toCompletableFuture());
+            all.add(step.check(Requests.bearer(token).build()).toCompletableFuture());
         }
         provider.resume();
         assertThat(all).allSatisfy(each -> assertThat(each.join()).isInstanceOf(Allowed.class));
