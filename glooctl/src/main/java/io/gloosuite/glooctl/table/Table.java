@@ -9,14 +9,20 @@ import java.util.stream.IntStream;
 
 /**
  * A bordered table in Gloo's style: upper-case headers in the middle, cells on the left and folded at {@value #FOLD_AT}
- * characters, no line between rows.
+ * characters, no line between rows. A word of more than {@value #MAX_WORD_LENGTH} characters is cut.
  */
 public final class Table {
 
     private static final int FOLD_AT = 30;
 
+    /** Of one word, in characters: the longest one makes every line of the table as wide. */
+    private static final int MAX_WORD_LENGTH = 200;
+
     /** With the blanks before it, which count: a folded line loses them. */
     private static final Pattern WORD = Pattern.compile(" *[^ ]+");
+
+    /** Would end a line in its midst, or speak to the terminal. */
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private final List<String> headers;
     private final List<List<String>> lines = new ArrayList<>();
@@ -59,7 +65,8 @@ public final class Table {
     }
 
     /** A column with a folded cell is never narrower than the fold, as in Gloo's tables. */
-    private List<String> fold(int column, String text) {
+    private List<String> fold(int column, String cell) {
+        var text = CONTROL.matcher(cell).replaceAll(" ");
         if (text.length() <= FOLD_AT) {
             return List.of(text);
         }
@@ -71,10 +78,14 @@ public final class Table {
                 folded.add(line.toString());
                 line.setLength(0);
             }
-            line.append(line.isEmpty() ? word.group().strip() : word.group());
+            line.append(line.isEmpty() ? cut(word.group().strip()) : word.group());
         }
         folded.add(line.toString());
         return folded;
+    }
+
+    private static String cut(String word) {
+        return word.length() <= MAX_WORD_LENGTH ? word : word.substring(0, MAX_WORD_LENGTH - 1) + "…";
     }
 
     public boolean isEmpty() {
