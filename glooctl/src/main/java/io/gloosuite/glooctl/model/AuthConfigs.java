@@ -67,9 +67,15 @@ public final class AuthConfigs {
         }
     }
 
-    /** What an OpenID Connect login needs; scopes beside {@code openid}. */
+    /** What an OpenID Connect login needs; scopes beside {@code openid}, and what else the provider is asked with. */
     public record Oidc(
-            String issuerUrl, String appUrl, String callbackPath, String clientId, Ref secret, List<String> scopes) {}
+            String issuerUrl,
+            String appUrl,
+            String callbackPath,
+            String clientId,
+            Ref secret,
+            List<String> scopes,
+            Map<String, String> queryParams) {}
 
     public static void addOidc(AdminObject config, Oidc oidc) {
         var code = step(config).putObject("oauth2").putObject("oidcAuthorizationCode");
@@ -80,6 +86,9 @@ public final class AuthConfigs {
         oidc.secret().into(code.putObject("clientSecretRef"));
         if (!oidc.scopes().isEmpty()) {
             oidc.scopes().forEach(code.putArray("scopes")::add);
+        }
+        if (!oidc.queryParams().isEmpty()) {
+            new TreeMap<>(oidc.queryParams()).forEach(code.putObject("authEndpointQueryParams")::put);
         }
     }
 

@@ -5,13 +5,16 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
-/** Durations as Gloo writes them: {@code 500ms}, {@code 5s}, {@code 1m}, {@code 720h}. */
+/** Durations as Gloo writes them: {@code 500ms}, {@code 5s}, {@code 1m}, {@code 720h}, and {@code 0}. */
 public final class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
     @Override
     public Duration convert(String value) {
+        if (value.equals("0")) {
+            return Duration.ZERO;
+        }
         var match = FORM.matcher(value);
         if (!match.matches()) {
             throw new TypeConversionException(value + " (expected: a number and ms, s, m or h, such as 5s)");

@@ -37,6 +37,11 @@ public final class OutputOption {
         JSON
     }
 
+    /** For people, not for a program. */
+    boolean isTable() {
+        return format == Format.TABLE || format == Format.WIDE;
+    }
+
     /** Prints one object: in JSON it stands alone, not in a list. */
     public void print(AdminObject object) {
         if (format == Format.JSON) {

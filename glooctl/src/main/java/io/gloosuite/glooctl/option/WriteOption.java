@@ -76,6 +76,11 @@ public final class WriteOption {
         return status.filter(each -> each.state() == Status.State.REJECTED).isPresent() ? FAILED : OK;
     }
 
+    /** A line beside the object; on the error stream when the output is for a program. */
+    public void tell(String line) {
+        (output.isTable() ? context.out() : context.err()).println(line);
+    }
+
     /** Says on the error stream when the change is stored but not yet everywhere. */
     public void tellWait(boolean acknowledged) {
         if (!acknowledged) {

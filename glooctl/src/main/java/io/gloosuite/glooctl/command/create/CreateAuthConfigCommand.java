@@ -36,6 +36,8 @@ final class CreateAuthConfigCommand implements Callable<Integer> {
     private static final Pattern APR_ENTRY =
             Pattern.compile("(?<user>[^:\\s]+):\\$apr1\\$(?<salt>[^$]{1,8})\\$(?<hash>[./0-9A-Za-z]{22})");
 
+    private static final String CALLBACK_PATH = "/oidc-gloo-callback";
+
     private final Context context;
 
     @Spec
@@ -125,8 +127,8 @@ final class CreateAuthConfigCommand implements Callable<Integer> {
         @Option(
                 names = "--oidc-auth-callback-path",
                 paramLabel = "PATH",
-                description = "Where the provider sends the browser back to (${DEFAULT-VALUE}).")
-        private String callbackPath = "/oidc-gloo-callback";
+                description = "Where the provider sends the browser back to (" + CALLBACK_PATH + ").")
+        private String callbackPath = CALLBACK_PATH;
 
         @Option(names = "--oidc-auth-client-id", required = true, paramLabel = "ID", description = "Of the client.")
         private String clientId = "";
@@ -150,6 +152,13 @@ final class CreateAuthConfigCommand implements Callable<Integer> {
                 paramLabel = "SCOPE",
                 description = "What is asked for beside openid.")
         private List<String> scopes = List.of();
+
+        @Option(
+                names = "--auth-endpoint-query-params",
+                split = ",",
+                paramLabel = "KEY=VALUE",
+                description = "What the browser brings to the provider beside the usual.")
+        private Map<String, String> queryParams = Map.of();
     }
 
     static final class Opa {
@@ -205,7 +214,14 @@ final class CreateAuthConfigCommand implements Callable<Integer> {
             var secret = new Ref(oidc.secret, here(oidc.secretNamespace));
             AuthConfigs.addOidc(
                     config,
-                    new Oidc(oidc.issuerUrl, oidc.appUrl, oidc.callbackPath, oidc.clientId, secret, oidc.scopes));
+                    new Oidc(
+                            oidc.issuerUrl,
+                            oidc.appUrl,
+                            oidc.callbackPath,
+                            oidc.clientId,
+                            secret,
+                            oidc.scopes,
+                            oidc.queryParams));
         }
         if (opa != null && opa.enabled) {
             AuthConfigs.addOpa(
@@ -216,6 +232,9 @@ final class CreateAuthConfigCommand implements Callable<Integer> {
     private List<Ref> secrets(ApiKey given) {
         if (given.secret == null && given.labels.isEmpty()) {
             throw usage("where are the API keys? Give --apikey-secret-name or --apikey-label-selector");
+        }
+        if (given.secret == null && given.secretNamespace != null) {
+            throw usage("--apikey-secret-namespace is that of --apikey-secret-name: give both or neither");
         }
         return given.secret == null ? List.of() : List.of(new Ref(given.secret, here(given.secretNamespace)));
     }

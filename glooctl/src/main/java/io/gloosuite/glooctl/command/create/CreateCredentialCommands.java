@@ -36,20 +36,28 @@ final class CreateCredentialCommands {
 
     private static final int GENERATED_KEY_BYTES = 32;
 
-    /** A kind of secret: its type, and the entry that each option fills. */
-    private record Credential(String type, Map<String, String> entries, String description) {
+    /** A kind of secret: its type, the entry that each option fills, and the length of a value. */
+    private record Credential(String type, Map<String, String> entries, int bytes, String description) {
+
+        /** Of a value that may have any length. */
+        private static final int ANY = 0;
 
         private static final Credential API_KEY = new Credential(
-                "extauth.solo.io/apikey", Map.of("--apikey", "api-key"), "An API key that clients send.");
+                "extauth.solo.io/apikey", Map.of("--apikey", "api-key"), ANY, "An API key that clients send.");
         private static final Credential OAUTH = new Credential(
-                "extauth.solo.io/oauth", Map.of("--client-secret", "client-secret"), "The secret of an OAuth client.");
+                "extauth.solo.io/oauth",
+                Map.of("--client-secret", "client-secret"),
+                ANY,
+                "The secret of an OAuth client.");
         private static final Credential ACCOUNT = new Credential(
                 "extauth.solo.io/accountcredentials",
                 Map.of("--username", "username", "--password", "password"),
+                ANY,
                 "Of the account with which extauth looks things up.");
         private static final Credential ENCRYPTION_KEY = new Credential(
                 "gloo.solo.io.EncryptionKeySecret",
                 Map.of("--key", "key"),
+                32,
                 "The key that session cookies are encrypted with: 32 bytes.");
     }
 
@@ -129,15 +137,24 @@ final class CreateCredentialCommands {
 
         @Override
         public Integer call() {
-            var secret = Secrets.credential(namespace.value(), name.required(), credential.type, contents(), labels());
-            return writing.write(secret, writing.client()::create);
+            var contents = contents();
+            var secret = Secrets.credential(namespace.value(), name.required(), credential.type, contents, labels());
+            int exitCode = writing.write(secret, writing.client()::create);
+            if (!writing.isDryRun()) {
+                stored(contents);
+            }
+            return exitCode;
         }
+
+        /** What is said of a secret that is there now. */
+        void stored(Map<String, String> contents) {}
 
         Map<String, String> labels() {
             return Map.of();
         }
 
         Map<String, String> contents() {
+            requireOneInput();
             var contents = new LinkedHashMap<String, String>();
             credential.entries.forEach((option, entry) -> contents.put(entry, value(option)));
             return contents;
@@ -150,9 +167,29 @@ final class CreateCredentialCommands {
         private String value(String option) {
             var given = given(option);
             if (given == null || given.isEmpty()) {
-                throw usage(option + " is missing");
+                throw usage(option + " is missing" + otherwise());
             }
-            return given.equals("-") ? fromInput(option) : given;
+            var value = given.equals("-") ? fromInput(option) : given;
+            int bytes = value.getBytes(UTF_8).length;
+            if (credential.bytes != Credential.ANY && bytes != credential.bytes) {
+                throw usage("%s: %d bytes (expected: %d)".formatted(option, bytes, credential.bytes));
+            }
+            return value;
+        }
+
+        /** What else would do. */
+        String otherwise() {
+            return "";
+        }
+
+        private void requireOneInput() {
+            var fromInput = credential.entries.keySet().stream()
+                    .filter(option -> "-".equals(given(option)))
+                    .sorted()
+                    .toList();
+            if (fromInput.size() > 1) {
+                throw usage("%s: the standard input is for one of them".formatted(String.join(", ", fromInput)));
+            }
         }
 
         private String fromInput(String option) {
@@ -170,7 +207,7 @@ final class CreateCredentialCommands {
         }
 
         final void tell(String line) {
-            context.out().println(line);
+            writing.tell(line);
         }
 
         final ParameterException usage(String message) {
@@ -180,6 +217,8 @@ final class CreateCredentialCommands {
 
     @Command
     private static final class OfApiKey extends Of {
+
+        private static final String ENTRY = "api-key";
 
         @Option(names = "--apikey-generate", description = "Make a key of 256 random bits.")
         private boolean generate;
@@ -201,6 +240,11 @@ final class CreateCredentialCommands {
         }
 
         @Override
+        String otherwise() {
+            return "; --apikey-generate makes one";
+        }
+
+        @Override
         Map<String, String> contents() {
             if (!generate) {
                 return super.contents();
@@ -211,8 +255,14 @@ final class CreateCredentialCommands {
             var key = new byte[GENERATED_KEY_BYTES];
             new SecureRandom().nextBytes(key);
             var text = Base64.getUrlEncoder().withoutPadding().encodeToString(key);
-            tell("The key, shown only this once: " + text);
-            return Map.of("api-key", text);
+            return Map.of(ENTRY, text);
+        }
+
+        @Override
+        void stored(Map<String, String> contents) {
+            if (generate) {
+                tell("The key, shown only this once: " + contents.get(ENTRY));
+            }
         }
     }
 }
