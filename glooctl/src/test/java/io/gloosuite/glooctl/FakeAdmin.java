@@ -31,6 +31,7 @@ final class FakeAdmin implements AutoCloseable {
     private String reason = "";
     private boolean acknowledged = true;
     private int conflicts;
+    private Runnable afterNextRead = () -> {};
 
     FakeAdmin() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -82,6 +83,12 @@ final class FakeAdmin implements AutoCloseable {
         return this;
     }
 
+    /** Runs this once, when the next object has been read. */
+    FakeAdmin afterNextRead(Runnable action) {
+        this.afterNextRead = action;
+        return this;
+    }
+
     JsonNode object(String path) {
         var found = objects.get(OBJECTS + path);
         return found == null ? JsonNodeFactory.instance.missingNode() : found;
@@ -110,7 +117,11 @@ final class FakeAdmin implements AutoCloseable {
             reply(exchange, 200, documents.get(path));
         } else if (path.contains("/namespaces/")) {
             var found = objects.get(path);
-            reply(exchange, found == null ? 404 : 200, found == null ? "{}" : Json.write(found));
+            var body = found == null ? "{}" : Json.write(found);
+            var action = afterNextRead;
+            afterNextRead = () -> {};
+            action.run();
+            reply(exchange, found == null ? 404 : 200, body);
         } else {
             reply(
                     exchange,

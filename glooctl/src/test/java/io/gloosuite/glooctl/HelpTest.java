@@ -42,6 +42,20 @@ class HelpTest {
     }
 
     @Test
+    void a_mistake_is_told_once_with_what_was_meant() {
+        assertThat(terminal()
+                        .run("edit", "route", "externalauth", "--name", "be")
+                        .err())
+                .startsWith("Error: Missing required argument")
+                .endsWith("See `glooctl edit route externalauth --help`.\n");
+        assertThat(terminal()
+                        .run("edit", "settings", "ratelimit", "server-confg")
+                        .err())
+                .contains("server-config")
+                .doesNotContain("Usage:");
+    }
+
+    @Test
     void a_completion_script_knows_the_verbs() {
         assertThat(terminal().run("completion", "bash").out())
                 .contains("virtualservice")

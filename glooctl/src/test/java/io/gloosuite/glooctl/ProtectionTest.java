@@ -11,6 +11,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtectionTest {
 
@@ -99,14 +101,35 @@ class ProtectionTest {
                 "false");
 
         assertThat(result.exitCode()).isZero();
-        assertThat(admin.object("namespaces/gloo-system/settings/default")
-                        .path("spec")
-                        .path("extauth")
-                        .toString())
-                .isEqualTo("""
-                    {"userIdHeader":"x-user","extauthzServerRef":{"name":"extauth","namespace":"gloo-system"},\
-                    "failureModeAllow":false}\
-                    """);
+        assertThat(settings("extauth")).isEqualTo("""
+            {"userIdHeader":"x-user","extauthzServerRef":{"name":"extauth","namespace":"gloo-system"},\
+            "failureModeAllow":false}\
+            """);
+    }
+
+    @Test
+    void a_failure_mode_is_a_flag_and_no_time_at_all_is_the_default() {
+        run("edit", "settings", "ratelimit", "--deny-on-failure", "--request-timeout", "300ms");
+        assertThat(settings("ratelimitServer")).isEqualTo("{\"requestTimeout\":\"300ms\",\"denyOnFail\":true}");
+
+        run("edit", "settings", "ratelimit", "--deny-on-failure=false", "--request-timeout", "0");
+        assertThat(settings("ratelimitServer")).isEqualTo("{\"denyOnFail\":false}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "edit route externalauth --disable --auth-config-namespace x",
+                "edit route ratelimit --remove --ratelimit-config-namespace x",
+                "edit settings externalauth --user-id-header x-user --extauth-server-namespace x",
+                "edit settings ratelimit --deny-on-failure --ratelimit-server-namespace x",
+                "create authconfig x --enable-apikey-auth --apikey-label-selector a=b --apikey-secret-namespace x"
+            })
+    void a_namespace_of_nothing_is_a_usage_error(String command) {
+        var result = run(command.split(" "));
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("-namespace is that of --", "give both or neither");
     }
 
     @Test
@@ -139,6 +162,26 @@ class ProtectionTest {
                     [{"basicAuth":{"apr":{"users":{"ann":{"salt":"salt","hashedPassword":"%s"}}}}},\
                     {"apiKeyAuth":{"k8sSecretApikeyStorage":{"labelSelector":{"team":"infra"}}}}]\
                     """.formatted(APR_HASH));
+    }
+
+    @Test
+    void a_login_has_its_defaults_and_what_the_provider_is_asked_with() {
+        var result = run(("create authconfig web --enable-oidc-auth --oidc-auth-issuer-url https://id.example"
+                        + " --oidc-auth-app-url https://app.example --oidc-auth-client-id gloo"
+                        + " --oidc-auth-client-secret-name google --auth-endpoint-query-params"
+                        + " prompt=login,hd=example.com")
+                .split(" "));
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(admin.object("namespaces/gloo-system/authconfigs/web")
+                        .path("spec")
+                        .path("configs")
+                        .path(0)
+                        .path("oauth2")
+                        .path("oidcAuthorizationCode")
+                        .toString())
+                .contains("\"callbackPath\":\"/oidc-gloo-callback\"")
+                .contains("\"authEndpointQueryParams\":{\"hd\":\"example.com\",\"prompt\":\"login\"}");
     }
 
     @Test
@@ -183,6 +226,45 @@ class ProtectionTest {
     }
 
     @Test
+    void a_key_that_is_stored_nowhere_is_not_shown() {
+        assertThat(run("create", "secret", "apikey", "infra", "--apikey-generate", "--dry-run")
+                        .out())
+                .doesNotContain("shown only this once");
+
+        run("create", "secret", "apikey", "infra", "--apikey", "k-1");
+        var again = run("create", "secret", "apikey", "infra", "--apikey-generate");
+        assertThat(again.exitCode()).isEqualTo(1);
+        assertThat(again.out()).isEmpty();
+    }
+
+    @Test
+    void a_generated_key_does_not_stand_in_the_midst_of_json() {
+        var result = run("create", "secret", "apikey", "infra", "--apikey-generate", "-o", "json");
+
+        assertThat(result.out()).startsWith("{").doesNotContain("shown only this once");
+        assertThat(result.err()).contains("shown only this once");
+    }
+
+    @Test
+    void a_key_for_cookies_has_the_length_that_gloo_takes() {
+        var result = run("create", "secret", "encryptionkey", "sessions", "--key", "short");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--key: 5 bytes (expected: 32)").doesNotContain("short");
+        assertThat(run("create", "secret", "encryptionkey", "sessions", "--key", "0123456789abcdef".repeat(2))
+                        .exitCode())
+                .isZero();
+    }
+
+    @Test
+    void the_standard_input_is_for_one_value() {
+        var result = run("create", "secret", "basic", "ldap", "--username", "-", "--password", "-");
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).contains("--password, --username: the standard input is for one of them");
+    }
+
+    @Test
     void a_secret_comes_from_the_standard_input() {
         var result = Terminal.at(directory, admin)
                 .runWith("s3cret\n", "create", "secret", "oauth", "google", "--client-secret", "-");
@@ -216,6 +298,28 @@ class ProtectionTest {
         assertThat(run("get", "ratelimitconfig").out())
                 .contains("generic_key=api", "  remote_address: 5 per MINUTE")
                 .contains("genericKey, remoteAddress");
+    }
+
+    @Test
+    void what_is_too_long_for_a_table_is_cut() {
+        admin.with("ratelimitconfigs", """
+            apiVersion: ratelimit.solo.io/v1alpha1
+            kind: RateLimitConfig
+            metadata: {name: long, namespace: gloo-system}
+            spec: {raw: {descriptors: [{key: "%s"}, {key: "a\\tb"}]}}
+            """.formatted("k".repeat(100_000)));
+
+        assertThat(run("get", "ratelimitconfig").out())
+                .contains("k".repeat(199) + "…", "a b")
+                .doesNotContain("k".repeat(200))
+                .hasSizeLessThan(4_000);
+    }
+
+    private String settings(String field) {
+        return admin.object("namespaces/gloo-system/settings/default")
+                .path("spec")
+                .path(field)
+                .toString();
     }
 
     private String route() {

@@ -7,6 +7,11 @@ import picocli.CommandLine;
 /** {@code edit}: what it can change. */
 public final class EditCommands {
 
+    private static final String CLIENT_CONFIG = "client-config";
+
+    private static final String TOLD =
+            "What the rules of `edit settings ratelimit server-config` are told about a request.";
+
     private EditCommands() {}
 
     public static CommandLine group(Context context) {
@@ -28,10 +33,19 @@ public final class EditCommands {
                 .addSubcommand(
                         "ratelimit",
                         Groups.describe(
-                                new CommandLine(new EditRateLimitCommand(context, new VirtualHostTarget())),
-                                "How often a client may come, for every route of the virtual service.",
-                                "glooctl edit virtualservice ratelimit --name default --ratelimit-config-name"
-                                        + " per-client"));
+                                        new CommandLine(new EditRateLimitCommand(context, new VirtualHostTarget())),
+                                        "How often a client may come, for every route of the virtual service.",
+                                        "glooctl edit virtualservice ratelimit --name default --ratelimit-config-name"
+                                                + " per-client")
+                                .addSubcommand(
+                                        CLIENT_CONFIG,
+                                        Groups.describe(
+                                                new CommandLine(
+                                                        new EditClientConfigCommand(context, new VirtualHostTarget())),
+                                                TOLD,
+                                                "glooctl edit virtualservice ratelimit client-config --name default",
+                                                "glooctl edit virtualservice ratelimit client-config --file"
+                                                        + " actions.yaml")));
     }
 
     private static CommandLine route(Context context) {
@@ -46,10 +60,18 @@ public final class EditCommands {
                 .addSubcommand(
                         "ratelimit",
                         Groups.describe(
-                                new CommandLine(new EditRateLimitCommand(context, new RouteTarget())),
-                                "How often a client may come on this route.",
-                                "glooctl edit route ratelimit --name default --index 0 --ratelimit-config-name"
-                                        + " per-client"));
+                                        new CommandLine(new EditRateLimitCommand(context, new RouteTarget())),
+                                        "How often a client may come on this route.",
+                                        "glooctl edit route ratelimit --name default --index 0 --ratelimit-config-name"
+                                                + " per-client")
+                                .addSubcommand(
+                                        CLIENT_CONFIG,
+                                        Groups.describe(
+                                                new CommandLine(
+                                                        new EditClientConfigCommand(context, new RouteTarget())),
+                                                TOLD,
+                                                "glooctl edit route ratelimit client-config --name default --index 0",
+                                                "glooctl edit route ratelimit client-config --file actions.yaml")));
     }
 
     private static CommandLine settings(Context context) {
@@ -64,9 +86,17 @@ public final class EditCommands {
                 .addSubcommand(
                         "ratelimit",
                         Groups.describe(
-                                new CommandLine(new EditRateLimitSettingsCommand(context)),
-                                "Which service counts requests, and what counts when it does not answer.",
-                                "glooctl edit settings ratelimit --ratelimit-server-name rate-limit"
-                                        + " --ratelimit-server-namespace gloo-system --deny-on-failure true"));
+                                        new CommandLine(new EditRateLimitSettingsCommand(context)),
+                                        "Which service counts requests, and what counts when it does not answer.",
+                                        "glooctl edit settings ratelimit --ratelimit-server-name rate-limit"
+                                                + " --ratelimit-server-namespace gloo-system --deny-on-failure")
+                                .addSubcommand(
+                                        "server-config",
+                                        Groups.describe(
+                                                new CommandLine(new EditServerConfigCommand(context)),
+                                                "The rules that it counts by, for what virtual services and routes"
+                                                        + " tell it without a RateLimitConfig.",
+                                                "glooctl edit settings ratelimit server-config",
+                                                "glooctl edit settings ratelimit server-config --file rules.yaml")));
     }
 }

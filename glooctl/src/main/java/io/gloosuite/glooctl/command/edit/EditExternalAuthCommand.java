@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code edit route|virtualservice externalauth}. */
 @Command
 final class EditExternalAuthCommand implements Callable<Integer> {
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
 
     @Mixin
     private final VirtualServiceEdit edit;
@@ -34,7 +40,9 @@ final class EditExternalAuthCommand implements Callable<Integer> {
         @Option(names = "--auth-config-name", paramLabel = "AUTHCONFIG", description = "Ask this AuthConfig.")
         private @Nullable String config;
 
-        @Option(names = "--disable", description = "Ask nobody here, whatever is said further out.")
+        @Option(
+                names = {"-d", "--disable"},
+                description = "Ask nobody here, whatever is said further out.")
         private boolean disabled;
 
         @Option(names = "--remove", description = "Say nothing here: what is said further out counts.")
@@ -53,6 +61,10 @@ final class EditExternalAuthCommand implements Callable<Integer> {
         if (config != null) {
             var ref = new Ref(config, configNamespace == null ? edit.namespace() : configNamespace);
             return edit.change(target, options -> Protections.authenticate(options, ref));
+        }
+        if (configNamespace != null) {
+            throw new ParameterException(
+                    spec.commandLine(), "--auth-config-namespace is that of --auth-config-name: give both or neither");
         }
         return edit.change(
                 target, wish.disabled ? Protections::skipAuthentication : Protections::inheritAuthentication);

@@ -1,6 +1,8 @@
 package io.gloosuite.glooctl.command.edit;
 
 import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.DurationConverter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -42,12 +44,14 @@ final class EditExternalAuthSettingsCommand implements Callable<Integer> {
     @Option(
             names = "--request-timeout",
             paramLabel = "DURATION",
-            description = "How long the service may take for one request: 200ms.")
-    private @Nullable String requestTimeout;
+            converter = DurationConverter.class,
+            description = "How long the service may take for one request; 0 is the default (200ms).")
+    private @Nullable Duration requestTimeout;
 
     @Option(
             names = "--failure-mode-allow",
-            arity = "1",
+            arity = "0..1",
+            fallbackValue = "true",
             paramLabel = "true|false",
             description = "Whether requests pass when the service does not answer.")
     private @Nullable Boolean failureModeAllow;
@@ -64,6 +68,11 @@ final class EditExternalAuthSettingsCommand implements Callable<Integer> {
                     "nothing to change: give --extauth-server-name, --user-id-header, --request-timeout or"
                             + " --failure-mode-allow");
         }
+        if (server == null && serverNamespace != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--extauth-server-namespace is that of --extauth-server-name: give both or neither");
+        }
         return edit.change("extauth", this::apply);
     }
 
@@ -77,7 +86,7 @@ final class EditExternalAuthSettingsCommand implements Callable<Integer> {
             extauth.put("userIdHeader", userIdHeader);
         }
         if (requestTimeout != null) {
-            extauth.put("requestTimeout", requestTimeout);
+            SettingsEdit.timeout(extauth, requestTimeout);
         }
         if (failureModeAllow != null) {
             extauth.put("failureModeAllow", failureModeAllow);

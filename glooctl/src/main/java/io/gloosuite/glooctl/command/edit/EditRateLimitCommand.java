@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** {@code edit route|virtualservice ratelimit}. */
 @Command
@@ -20,8 +23,11 @@ final class EditRateLimitCommand implements Callable<Integer> {
     @Mixin
     private final Target target;
 
-    @ArgGroup(exclusive = true, multiplicity = "1")
-    private Wish wish = new Wish();
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @ArgGroup(exclusive = true)
+    private @Nullable Wish wish;
 
     @Option(
             names = "--ratelimit-config-namespace",
@@ -49,11 +55,21 @@ final class EditRateLimitCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        if (wish == null) {
+            throw usage("nothing to change: give --ratelimit-config-name, --remove or client-config");
+        }
         var config = wish.config;
         if (config == null) {
+            if (configNamespace != null) {
+                throw usage("--ratelimit-config-namespace is that of --ratelimit-config-name: give both or neither");
+            }
             return edit.change(target, Protections::unlimited);
         }
         var ref = new Ref(config, configNamespace == null ? edit.namespace() : configNamespace);
         return edit.change(target, options -> Protections.limit(options, ref));
+    }
+
+    private ParameterException usage(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 }

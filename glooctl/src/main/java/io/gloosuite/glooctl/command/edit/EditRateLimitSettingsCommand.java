@@ -1,6 +1,8 @@
 package io.gloosuite.glooctl.command.edit;
 
 import io.gloosuite.glooctl.option.Context;
+import io.gloosuite.glooctl.option.DurationConverter;
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -36,19 +38,22 @@ final class EditRateLimitSettingsCommand implements Callable<Integer> {
     @Option(
             names = "--request-timeout",
             paramLabel = "DURATION",
-            description = "How long the service may take for one request: 100ms.")
-    private @Nullable String requestTimeout;
+            converter = DurationConverter.class,
+            description = "How long the service may take for one request; 0 is the default (100ms).")
+    private @Nullable Duration requestTimeout;
 
     @Option(
             names = "--deny-on-failure",
-            arity = "1",
+            arity = "0..1",
+            fallbackValue = "true",
             paramLabel = "true|false",
             description = "Whether requests are refused when the service does not answer.")
     private @Nullable Boolean denyOnFailure;
 
     @Option(
             names = "--ratelimit-before-auth",
-            arity = "1",
+            arity = "0..1",
+            fallbackValue = "true",
             paramLabel = "true|false",
             description = "Whether requests are counted before anybody asks who they are from.")
     private @Nullable Boolean beforeAuth;
@@ -62,8 +67,13 @@ final class EditRateLimitSettingsCommand implements Callable<Integer> {
         if (server == null && requestTimeout == null && denyOnFailure == null && beforeAuth == null) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "nothing to change: give --ratelimit-server-name, --request-timeout, --deny-on-failure or"
-                            + " --ratelimit-before-auth");
+                    "nothing to change: give --ratelimit-server-name, --request-timeout, --deny-on-failure,"
+                            + " --ratelimit-before-auth or server-config");
+        }
+        if (server == null && serverNamespace != null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--ratelimit-server-namespace is that of --ratelimit-server-name: give both or neither");
         }
         return edit.change("ratelimitServer", this::apply);
     }
@@ -76,7 +86,7 @@ final class EditRateLimitSettingsCommand implements Callable<Integer> {
                     .put("namespace", serverNamespace == null ? edit.namespace() : serverNamespace);
         }
         if (requestTimeout != null) {
-            rateLimit.put("requestTimeout", requestTimeout);
+            SettingsEdit.timeout(rateLimit, requestTimeout);
         }
         if (denyOnFailure != null) {
             rateLimit.put("denyOnFail", denyOnFailure);

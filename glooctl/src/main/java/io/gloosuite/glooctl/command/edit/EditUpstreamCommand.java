@@ -3,12 +3,9 @@ package io.gloosuite.glooctl.command.edit;
 import io.gloosuite.glooctl.model.AdminObject;
 import io.gloosuite.glooctl.model.Noun;
 import io.gloosuite.glooctl.model.Upstreams;
-import io.gloosuite.glooctl.option.CommandFailed;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;
 import io.gloosuite.glooctl.option.NameOption;
-import io.gloosuite.glooctl.option.NamespaceOption;
-import io.gloosuite.glooctl.option.WriteOption;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -27,10 +24,7 @@ final class EditUpstreamCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private final WriteOption writing;
-
-    @Mixin
-    private final NamespaceOption namespace = new NamespaceOption();
+    private final ObjectEdit edit;
 
     @Mixin
     private final NameOption name = new NameOption();
@@ -50,14 +44,8 @@ final class EditUpstreamCommand implements Callable<Integer> {
     @Option(names = "--ssl-remove", description = "Speak without TLS again.")
     private boolean remove;
 
-    @Option(
-            names = "--resource-version",
-            paramLabel = "VERSION",
-            description = "Change only exactly this version; another one there is an error.")
-    private @Nullable String resourceVersion;
-
     private EditUpstreamCommand(Context context) {
-        this.writing = new WriteOption(context);
+        this.edit = new ObjectEdit(context);
     }
 
     static CommandLine command(Context context) {
@@ -72,12 +60,7 @@ final class EditUpstreamCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireSense();
-        var client = writing.client();
-        if (writing.isDryRun()) {
-            writing.show(changed(client.get(Noun.UPSTREAM, namespace.value(), name.required())));
-            return 0;
-        }
-        return writing.report(client.edit(Noun.UPSTREAM, namespace.value(), name.required(), this::changed));
+        return edit.change(Noun.UPSTREAM, name.required(), this::changed);
     }
 
     private void requireSense() {
@@ -98,7 +81,6 @@ final class EditUpstreamCommand implements Callable<Integer> {
     }
 
     private AdminObject changed(AdminObject upstream) {
-        requireVersion(upstream);
         if (remove) {
             return Upstreams.withoutSsl(upstream);
         }
@@ -107,13 +89,5 @@ final class EditUpstreamCommand implements Callable<Integer> {
             changed = Upstreams.withSecret(changed, secret, secretNamespace);
         }
         return sni == null ? changed : Upstreams.withSni(changed, sni);
-    }
-
-    private void requireVersion(AdminObject upstream) {
-        var found = upstream.resourceVersion();
-        if (resourceVersion != null && !resourceVersion.equals(found)) {
-            throw new CommandFailed("%s is at resource version %s (expected: %s): look at it and try again"
-                    .formatted(upstream.described(), found, resourceVersion));
-        }
     }
 }

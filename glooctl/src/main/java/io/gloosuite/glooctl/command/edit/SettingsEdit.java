@@ -3,47 +3,58 @@ package io.gloosuite.glooctl.command.edit;
 import io.gloosuite.glooctl.model.AdminObject;
 import io.gloosuite.glooctl.model.Noun;
 import io.gloosuite.glooctl.option.Context;
-import io.gloosuite.glooctl.option.NamespaceOption;
-import io.gloosuite.glooctl.option.WriteOption;
+import io.gloosuite.glooctl.option.DurationConverter;
+import java.time.Duration;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What every change of one part of the settings takes. */
 final class SettingsEdit {
 
     @Mixin
-    private final WriteOption writing;
-
-    @Mixin
-    private final NamespaceOption namespace = new NamespaceOption();
+    private final ObjectEdit object;
 
     @Option(names = "--name", paramLabel = "SETTINGS", description = "Name of the settings (${DEFAULT-VALUE}).")
     private String name = "default";
 
     SettingsEdit(Context context) {
-        this.writing = new WriteOption(context);
+        this.object = new ObjectEdit(context);
     }
 
     String namespace() {
-        return namespace.value();
+        return object.namespace();
     }
 
     /** Changes one field of the spec, which is made when it is not there; the exit code. */
     int change(String field, Consumer<ObjectNode> change) {
-        var client = writing.client();
-        if (writing.isDryRun()) {
-            writing.show(changed(client.get(Noun.SETTINGS, namespace.value(), name), field, change));
-            return 0;
-        }
-        return writing.report(
-                client.edit(Noun.SETTINGS, namespace.value(), name, found -> changed(found, field, change)));
+        return changeSpec(spec -> change.accept(spec.withObject("/" + field)));
     }
 
-    private static AdminObject changed(AdminObject settings, String field, Consumer<ObjectNode> change) {
+    /** Changes the spec; the exit code. */
+    int changeSpec(Consumer<ObjectNode> change) {
+        return object.change(Noun.SETTINGS, name, found -> changed(found, change));
+    }
+
+    /** The spec as it is; missing when there is none. */
+    JsonNode spec() {
+        return object.read(Noun.SETTINGS, name).spec();
+    }
+
+    /** How long a server may take; none at all is the default. */
+    static void timeout(ObjectNode server, Duration requestTimeout) {
+        if (requestTimeout.isZero()) {
+            server.remove("requestTimeout");
+        } else {
+            server.put("requestTimeout", DurationConverter.text(requestTimeout));
+        }
+    }
+
+    private static AdminObject changed(AdminObject settings, Consumer<ObjectNode> change) {
         var copy = settings.copy();
-        change.accept(copy.editableSpec().withObject("/" + field));
+        change.accept(copy.editableSpec());
         return copy;
     }
 }

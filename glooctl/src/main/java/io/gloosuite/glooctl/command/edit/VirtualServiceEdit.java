@@ -2,21 +2,17 @@ package io.gloosuite.glooctl.command.edit;
 
 import io.gloosuite.glooctl.model.Noun;
 import io.gloosuite.glooctl.option.Context;
-import io.gloosuite.glooctl.option.NamespaceOption;
-import io.gloosuite.glooctl.option.WriteOption;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What every change of a virtual service's options takes. */
 final class VirtualServiceEdit {
 
     @Mixin
-    private final WriteOption writing;
-
-    @Mixin
-    private final NamespaceOption namespace = new NamespaceOption();
+    private final ObjectEdit object;
 
     @Option(
             names = "--name",
@@ -25,22 +21,22 @@ final class VirtualServiceEdit {
     private String virtualService = "default";
 
     VirtualServiceEdit(Context context) {
-        this.writing = new WriteOption(context);
+        this.object = new ObjectEdit(context);
     }
 
     String namespace() {
-        return namespace.value();
+        return object.namespace();
     }
 
     /** The exit code. */
     int change(Target target, Consumer<ObjectNode> options) {
-        var client = writing.client();
-        if (writing.isDryRun()) {
-            var found = client.get(Noun.VIRTUAL_SERVICE, namespace.value(), virtualService);
-            writing.show(target.change(found, options));
-            return 0;
-        }
-        return writing.report(client.edit(
-                Noun.VIRTUAL_SERVICE, namespace.value(), virtualService, found -> target.change(found, options)));
+        return object.change(Noun.VIRTUAL_SERVICE, virtualService, found -> target.change(found, options));
+    }
+
+    /** A copy of the options as they are; empty when there are none. */
+    ObjectNode options(Target target) {
+        var copy = JsonNodeFactory.instance.objectNode();
+        target.change(object.read(Noun.VIRTUAL_SERVICE, virtualService), copy::setAll);
+        return copy;
     }
 }
