@@ -17,6 +17,13 @@ class CheckTest {
           {"typeUrl":"type.googleapis.com/envoy.config.cluster.v3.Cluster","version":"2","acknowledged":"2","nack":null}]}]}\
         """;
 
+    private static final String AUTH_CONFIG = """
+        apiVersion: enterprise.gloo.solo.io/v1
+        kind: AuthConfig
+        metadata: {name: keys, namespace: gloo-system}
+        spec: {configs: [{apiKeyAuth: {}}]}
+        """;
+
     @TempDir
     Path directory;
 
@@ -81,6 +88,46 @@ class CheckTest {
                         + " rotate`");
         assertThat(run("check", "-x", "certificates").exitCode()).isZero();
         assertThat(run("check", "--expires-within", "1m").exitCode()).isZero();
+    }
+
+    @Test
+    void a_service_that_is_no_data_plane_does_not_stand_for_one() {
+        admin.document("/dataplanes", "{\"items\":[{\"node\":\"extauth-1\",\"role\":\"extauth\",\"types\":[]}]}");
+
+        assertThat(run("check").err()).contains("no data plane is connected to gloo");
+    }
+
+    @Test
+    void a_service_that_settings_name_must_be_connected() {
+        admin.with("settings", """
+            apiVersion: gloo.solo.io/v1
+            kind: Settings
+            metadata: {name: default, namespace: gloo-system}
+            spec:
+              extauth: {extauthzServerRef: {name: extauth, namespace: gloo-system}}
+              ratelimitServer: {ratelimitServerRef: {name: rate-limit, namespace: gloo-system}}
+              ratelimit: {descriptors: [{key: a}]}
+            """);
+        assertThat(run("check").err())
+                .contains("ratelimit is not connected to gloo, though Settings name a server and there are rate limits")
+                .doesNotContain("extauth is not connected");
+
+        admin.with("authconfigs", AUTH_CONFIG);
+        assertThat(run("check").err()).contains("extauth is not connected to gloo");
+
+        admin.document("/dataplanes", IN_SYNC.replace("]}]}", "]},{\"role\":\"extauth\"},{\"role\":\"ratelimit\"}]}"));
+        assertThat(run("check").exitCode()).isZero();
+    }
+
+    @Test
+    void an_auth_config_that_lets_nobody_in_yet_is_a_note() {
+        admin.reporting("Warning", "finds no key").with("authconfigs", AUTH_CONFIG);
+
+        var result = run("check");
+        assertThat(result.exitCode()).isZero();
+        assertThat(result.out())
+                .contains("Checking auth configs... OK", "Note: AuthConfig gloo-system/keys is Warning: finds no key");
+        assertThat(Json.read(run("check", "-o", "json").out()).path("messages")).hasSize(1);
     }
 
     @Test

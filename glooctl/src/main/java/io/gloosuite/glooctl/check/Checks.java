@@ -1,6 +1,8 @@
 package io.gloosuite.glooctl.check;
 
 import io.gloosuite.glooctl.model.AdminObject;
+import io.gloosuite.glooctl.model.Noun;
+import io.gloosuite.glooctl.model.Status;
 import io.gloosuite.glooctl.model.Status.State;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,25 +15,30 @@ public final class Checks {
 
     private Checks() {}
 
-    /** Every object that gloo reports on must be accepted; Rejected, Warning and Pending are told with their reasons. */
+    /**
+     * Every object that gloo reports on must be accepted; Rejected, Warning and Pending are told with their reasons. The Warning of an
+     * AuthConfig is a note: it does as it says, like one whose API keys are yet to come.
+     */
     public static Finding statuses(String name, List<AdminObject> objects) {
-        var errors = objects.stream()
-                .flatMap(object -> object
-                        .status()
-                        .filter(status -> status.state() != State.ACCEPTED)
-                        .map(status -> "%s is %s%s"
-                                .formatted(
-                                        object.described(),
-                                        status.state(),
-                                        status.reason().isEmpty() ? "" : ": " + status.reason()))
-                        .stream())
-                .toList();
-        return new Finding(name, errors);
+        var errors = new ArrayList<String>();
+        var notes = new ArrayList<String>();
+        for (var object : objects) {
+            object.status().filter(status -> status.state() != State.ACCEPTED).ifPresent(status -> {
+                boolean isNote = object.noun() == Noun.AUTH_CONFIG && status.state() == State.WARNING;
+                (isNote ? notes : errors).add(told(object, status));
+            });
+        }
+        return new Finding(name, errors, notes);
+    }
+
+    private static String told(AdminObject object, Status status) {
+        var state = object.described() + " is " + status.state();
+        return status.reason().isEmpty() ? state : state + ": " + status.reason();
     }
 
     /** At least one data plane is connected, and each has acknowledged what it is served, without a NACK. */
     public static Finding dataPlanes(List<JsonNode> dataPlanes) {
-        if (dataPlanes.isEmpty()) {
+        if (dataPlanes.stream().allMatch(Services::isService)) {
             return new Finding(
                     "data planes",
                     List.of("no data plane is connected to gloo: see `glooctl local status` and the log of"

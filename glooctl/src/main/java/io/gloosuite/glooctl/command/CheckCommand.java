@@ -2,6 +2,7 @@ package io.gloosuite.glooctl.command;
 
 import io.gloosuite.glooctl.check.Checks;
 import io.gloosuite.glooctl.check.Finding;
+import io.gloosuite.glooctl.check.Services;
 import io.gloosuite.glooctl.client.AdminClient;
 import io.gloosuite.glooctl.client.AdminException;
 import io.gloosuite.glooctl.client.Json;
@@ -41,7 +42,7 @@ public final class CheckCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "NAME",
             description = "Leave these out: upstreams, auth-configs, rate-limit-configs, virtual-services, gateways, "
-                    + "settings, secrets, proxies, data-planes, certificates.")
+                    + "settings, secrets, proxies, data-planes, services, certificates.")
     private List<String> excluded = List.of();
 
     @Option(
@@ -65,8 +66,8 @@ public final class CheckCommand implements Callable<Integer> {
     public static CommandLine command(Context context) {
         return Groups.describe(
                 new CommandLine(new CheckCommand(context)),
-                "Check that gloo is reached, its objects are accepted, data planes are in sync and certificates are"
-                        + " valid.",
+                "Check that gloo is reached, its objects are accepted, data planes and services are in sync and"
+                        + " certificates are valid.",
                 "glooctl check",
                 "glooctl check -o json -x certificates");
     }
@@ -105,6 +106,13 @@ public final class CheckCommand implements Callable<Integer> {
         statuses(checks, client, "secrets", Noun.SECRET);
         statuses(checks, client, "proxies", Noun.PROXY);
         checks.put("data planes", () -> Checks.dataPlanes(client.view("/dataplanes")));
+        checks.put(
+                "services",
+                () -> Services.connected(
+                        client.list(Noun.SETTINGS, null),
+                        client.list(Noun.AUTH_CONFIG, null),
+                        client.list(Noun.RATE_LIMIT_CONFIG, null),
+                        client.view("/dataplanes")));
         checks.put("certificates", () -> Checks.certificates(client.view("/certificates"), expiresWithin));
         return checks;
     }
@@ -147,6 +155,9 @@ public final class CheckCommand implements Callable<Integer> {
             var errors = findings.stream()
                     .flatMap(finding -> finding.errors().stream())
                     .toList();
+            findings.stream()
+                    .flatMap(finding -> finding.notes().stream())
+                    .forEach(note -> context.out().println("Note: " + note));
             if (errors.isEmpty()) {
                 context.out().println("No problems detected.");
             } else {
@@ -169,7 +180,8 @@ public final class CheckCommand implements Callable<Integer> {
             var resources = document.putArray("resources");
             findings.forEach(
                     finding -> resources.addObject().put("name", finding.name()).put("status", finding.verdict()));
-            document.putArray("messages");
+            var messages = document.putArray("messages");
+            findings.forEach(finding -> finding.notes().forEach(messages::add));
             var errors = document.putArray("errors");
             findings.forEach(finding -> finding.errors().forEach(errors::add));
             context.out().print(Json.write(document));
