@@ -9,7 +9,6 @@ import io.gloosuite.api.http.HttpListenerOptions;
 import io.gloosuite.api.meta.Kind;
 import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.report.Issue;
-import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.extauth.AuthConfigs;
 import io.gloosuite.gloo.translate.extauth.AuthPolicies;
 import io.gloosuite.gloo.translate.extauth.AuthServer;
@@ -17,7 +16,6 @@ import io.gloosuite.gloo.translate.extauth.AuthSources;
 import io.gloosuite.gloo.translate.listener.Servers;
 import io.gloosuite.gloo.translate.ratelimit.LimitPolicies;
 import io.gloosuite.gloo.translate.ratelimit.LimitPolicies.Presence;
-import io.gloosuite.gloo.translate.ratelimit.LimitServer;
 import io.gloosuite.gloo.translate.ratelimit.RateLimitConfigs;
 import io.gloosuite.gloo.translate.ratelimit.SettingsRules;
 import io.gloosuite.gloo.translate.route.Destinations;
@@ -27,11 +25,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /**
  * The steps from AuthConfigs, RateLimitConfigs and Settings to what extauth and ratelimit are served, and to what routes and
@@ -51,12 +47,16 @@ record Guards(
             AuthConfigs.NONE, RateLimitConfigs.NONE, SettingsRules.NONE, Servers.NONE, Policies.NONE, List.of());
 
     Guards next(Scope scope, Optional<Settings> said, Destinations destinations, Guard guard) {
+        List<HttpListenerOptions> gateways = options(scope.all(Kind.GATEWAY));
+        boolean asked = gateways.stream().anyMatch(each -> each.extauth() != null);
+        SettingsServers made = SettingsServers.of(said, asked, destinations, servers);
+        Servers nextServers = made.servers().equals(servers) ? servers : made.servers();
         AuthConfigs nextAuth = AuthConfigs.of(
                 new AuthSources(
                         scope.all(Kind.AUTH_CONFIG),
                         scope.all(Kind.SECRET),
                         scope.all(Kind.CONFIG_MAP),
-                        userIdHeader(said)),
+                        userIdHeader(nextServers)),
                 auth,
                 guard);
         RateLimitConfigs nextLimits = RateLimitConfigs.of(scope.all(Kind.RATE_LIMIT_CONFIG), limits, guard);
@@ -65,9 +65,6 @@ record Guards(
                         () -> SettingsRules.of(each.spec().ratelimit(), each.ref(), rules),
                         issue -> new SettingsRules(rules.resource(), List.of(issue))))
                 .orElse(SettingsRules.NONE);
-        List<HttpListenerOptions> gateways = options(scope.all(Kind.GATEWAY));
-        Servers made = servers(said, gateways, destinations).after(servers);
-        Servers nextServers = made.equals(servers) ? servers : made;
         Policies policy = new Policies(
                 new AuthPolicies(filters(nextServers), nextAuth.served()),
                 new LimitPolicies(limited(nextServers, gateways), nextLimits.told()));
@@ -77,13 +74,14 @@ record Guards(
                 nextRules,
                 nextServers,
                 policy.equals(policies) ? policies : policy,
-                issues(nextServers, nextRules));
+                Stream.concat(made.issues().stream(), nextRules.issues().stream())
+                        .toList());
     }
 
-    private static String userIdHeader(Optional<Settings> said) {
-        return said.map(each -> each.spec().extauth())
-                .map(ExtAuthSettings::userIdHeader)
-                .orElse(ExtAuthSettings.DEFAULT_USER_ID_HEADER);
+    private static String userIdHeader(Servers servers) {
+        return servers.auth() == null
+                ? ExtAuthSettings.DEFAULT_USER_ID_HEADER
+                : servers.auth().settings().userIdHeader();
     }
 
     private static List<HttpListenerOptions> options(Map<ObjectRef, Resource<?>> gateways) {
@@ -95,33 +93,6 @@ record Guards(
             }
         }
         return all;
-    }
-
-    private static Servers servers(
-            Optional<Settings> said, List<HttpListenerOptions> gateways, Destinations destinations) {
-        boolean asked = gateways.stream().anyMatch(each -> each.extauth() != null);
-        if (said.isEmpty()) {
-            return new Servers(null, asked, Map.of(), Set.of(), null, null);
-        }
-        Settings settings = said.get();
-        String home = settings.metadata().namespace();
-        Map<String, AuthServer> named = new TreeMap<>();
-        settings.spec().namedExtauth().forEach((name, each) -> named.put(name, auth(each, home, destinations)));
-        ExtAuthSettings auth = settings.spec().extauth();
-        var limits = settings.spec().ratelimitServer();
-        return new Servers(
-                auth == null ? null : auth(auth, home, destinations),
-                asked || auth != null,
-                named,
-                Set.of(),
-                limits == null
-                        ? null
-                        : new LimitServer(limits, Servers.destination(limits.ratelimitServerRef(), home, destinations)),
-                null);
-    }
-
-    private static AuthServer auth(ExtAuthSettings settings, String home, Destinations destinations) {
-        return new AuthServer(settings, Servers.destination(settings.extauthzServerRef(), home, destinations));
     }
 
     /** The names of the filters that ask for authorization, on any port. */
@@ -138,22 +109,5 @@ record Guards(
         boolean present =
                 servers.limits() != null || gateways.stream().anyMatch(each -> each.ratelimitServer() != null);
         return present ? Presence.PRESENT : Presence.ABSENT;
-    }
-
-    private static List<Issue> issues(Servers servers, SettingsRules rules) {
-        Issues issues = new Issues();
-        check(servers.auth(), "spec.extauth", issues);
-        servers.named().forEach((name, server) -> check(server, "spec.namedExtauth[\"" + name + "\"]", issues));
-        if (servers.limits() != null) {
-            servers.limits().check("spec.ratelimitServer", issues);
-        }
-        issues.addAll(rules.issues());
-        return issues.list();
-    }
-
-    private static void check(@Nullable AuthServer server, String path, Issues issues) {
-        if (server != null) {
-            server.check(path, issues);
-        }
     }
 }

@@ -79,26 +79,36 @@ final class Audience {
         Set<String> types = new HashSet<>(before.typeUrls());
         types.addAll(next.typeUrls());
         for (String typeUrl : types) {
-            Set<String> changed = difference(before.resources(typeUrl), next.resources(typeUrl));
-            if (!changed.isEmpty()) {
-                Set<String> tried = quarantine(typeUrl).renew(changed, next.resources(typeUrl));
-                streams.forEach(stream -> stream.renew(typeUrl, changed));
+            Difference difference = Difference.between(before.resources(typeUrl), next.resources(typeUrl));
+            if (!difference.changed.isEmpty()) {
+                Set<String> tried = quarantine(typeUrl).renew(difference.changed, next.resources(typeUrl));
+                streams.forEach(stream -> stream.renew(typeUrl, difference.changed));
                 streams.forEach(stream -> stream.touch(typeUrl, tried));
             }
+            streams.forEach(stream -> stream.touch(typeUrl, difference.ofPast));
         }
         pump();
     }
 
-    /** The names that are new, gone, or of another version; costs what differs. */
-    private static Set<String> difference(
-            PersistentMap<String, XdsResource> before, PersistentMap<String, XdsResource> next) {
-        Set<String> names = new HashSet<>();
-        next.differences(before, (name, old, now) -> {
-            if (old == null || now == null || !old.version().equals(now.version())) {
-                names.add(name);
-            }
-        });
-        return names;
+    /**
+     * Names that differ between two snapshots; costs what differs.
+     *
+     * @param changed the new ones, those that are gone, and those of another version
+     * @param ofPast those whose earlier versions alone would be made otherwise now
+     */
+    private record Difference(Set<String> changed, Set<String> ofPast) {
+
+        static Difference between(PersistentMap<String, XdsResource> before, PersistentMap<String, XdsResource> next) {
+            Difference found = new Difference(new HashSet<>(), new HashSet<>());
+            next.differences(before, (name, old, now) -> {
+                if (old == null || now == null || !old.version().equals(now.version())) {
+                    found.changed.add(name);
+                } else if (!old.earlier().equals(now.earlier())) {
+                    found.ofPast.add(name);
+                }
+            });
+            return found;
+        }
     }
 
     void accept(String typeUrl, Batch batch) {
@@ -112,9 +122,12 @@ final class Audience {
      */
     Verdict reject(String typeUrl, Batch batch, String node, String detail) {
         List<XdsResource> named = Culprits.named(batch.changed(), detail);
-        List<XdsResource> blamed = (named.isEmpty() ? batch.changed() : named)
-                .stream().filter(this::isNewest).toList();
         Quarantine quarantine = quarantine(typeUrl);
+        List<XdsResource> accused = (named.isEmpty() ? batch.changed() : named)
+                .stream().filter(this::isNewest).toList();
+        accused.stream().filter(this::isOfPast).forEach(each -> touch(typeUrl, quarantine.condemnEarlier(each)));
+        List<XdsResource> blamed =
+                accused.stream().filter(each -> !isOfPast(each)).toList();
         List<XdsResource> unproven =
                 blamed.stream().filter(each -> !quarantine.isAcknowledged(each)).toList();
         if (unproven.isEmpty()) {
@@ -125,7 +138,8 @@ final class Audience {
             return new Verdict(List.of(), List.of());
         }
         List<Refusal> refusals = new ArrayList<>();
-        unproven.forEach(resource -> refusals.add(condemn(quarantine, resource, node, detail)));
+        unproven.forEach(
+                resource -> refusals.add(condemn(quarantine, resource, node, Culprits.about(resource, named, detail))));
         return new Verdict(List.of(), refusals);
     }
 
@@ -141,6 +155,14 @@ final class Audience {
         Refusal refusal = Refusal.of(agent.nodeKey(), node, resource, detail).blaming(hosts);
         touch(resource.typeUrl(), quarantine.condemn(refusal, hosts));
         return refusal;
+    }
+
+    /** Whether it was served in place of a newer one of its name. */
+    private boolean isOfPast(XdsResource resource) {
+        XdsResource newest = snapshot.resources(resource.typeUrl()).get(resource.name());
+        return newest != null
+                && newest.earlier().stream().anyMatch(each -> each.version().equals(resource.version()))
+                && !newest.version().equals(resource.version());
     }
 
     /** What was replaced while its refusal was on the way needs no judgement any more. */
@@ -160,7 +182,8 @@ final class Audience {
 
     private List<Refusal> refusals(List<XdsResource> resources, String node, String detail) {
         return resources.stream()
-                .map(resource -> Refusal.of(agent.nodeKey(), node, resource, detail))
+                .map(resource ->
+                        Refusal.of(agent.nodeKey(), node, resource, Culprits.about(resource, resources, detail)))
                 .toList();
     }
 

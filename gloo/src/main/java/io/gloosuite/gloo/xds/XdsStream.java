@@ -110,7 +110,7 @@ final class XdsStream {
             }
             return List.of();
         }
-        return refuse(subscription, detail);
+        return refuse(subscription, Refusal.withoutDumps(detail));
     }
 
     private List<Refusal> refuse(Subscription subscription, String detail) {

@@ -21,12 +21,14 @@ import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import io.gloosuite.api.Yaml;
 import io.gloosuite.gloo.model.NodeKeys;
 import io.gloosuite.gloo.model.Snapshot;
+import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.report.Statuses;
 import java.util.Map;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** A translation as text that people read as a diff: the statuses, then what each node is served, without versions. */
 final class Rendering {
@@ -75,8 +77,7 @@ final class Rendering {
         ObjectNode tree = JsonNodeFactory.instance.objectNode();
         snapshot.typeUrls().stream().sorted().forEach(type -> {
             ObjectNode resources = JsonNodeFactory.instance.objectNode();
-            new TreeMap<>(snapshot.resources(type))
-                    .forEach((name, resource) -> resources.set(name, tree(resource.message())));
+            new TreeMap<>(snapshot.resources(type)).forEach((name, resource) -> resources.set(name, show(resource)));
             if (!resources.isEmpty()) {
                 tree.set(type.substring(type.lastIndexOf('.') + 1), resources);
             }
@@ -102,5 +103,9 @@ final class Rendering {
             versions.put(type, ofType);
         }
         return versions;
+    }
+
+    private static JsonNode show(XdsResource resource) {
+        return resource.isWithheld() ? StringNode.valueOf("withheld") : tree(resource.message());
     }
 }

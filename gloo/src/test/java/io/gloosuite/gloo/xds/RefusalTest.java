@@ -4,11 +4,18 @@ import static io.gloosuite.gloo.xds.Client.ALL;
 import static io.gloosuite.gloo.xds.Fixtures.cluster;
 import static io.gloosuite.gloo.xds.Fixtures.upstream;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
+import io.envoyproxy.envoy.config.cluster.v3.Cluster;
+import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.xds.state.Refusal;
 import io.gloosuite.gloo.xds.state.Tier;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -112,6 +119,87 @@ class RefusalTest {
                 .doesNotContain("b@v1");
         assertThat(client.pending()).isEmpty();
         assertThat(server.standing).extracting(Refusal::resource).containsExactly("b");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void eachOfSeveralIsToldWhatIsSaidOfIt(Flavours flavour) {
+        Client<?, ?> client = withCluster(flavour);
+        server.publish(cluster("a", 2), cluster("b", 1), cluster("c", 1));
+
+        client.nack(client.next(), "2 refused\na: no such thing\nsince it is gone\nb: too long, by far");
+        client.pending();
+
+        assertThat(server.standing)
+                .extracting(Refusal::resource, Refusal::detail)
+                .containsExactlyInAnyOrder(
+                        tuple("a", "no such thing\nsince it is gone"), tuple("b", "too long, by far"));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void messagesThatAreQuotedAreNotShown(Flavours flavour) {
+        Client<?, ?> client = withCluster(flavour);
+        server.publish(cluster("a", 2));
+
+        client.nack(client.next(), "a: goo.gle/debugproto \nkey: \"planted\"\nvalue: \"x\"\n: is malformed");
+        client.pending();
+
+        assertThat(server.standing)
+                .extracting(Refusal::detail)
+                .containsExactly("(the message is not shown): is malformed");
+        assertThat(server.state(Tier.CLUSTER).nack().detail()).doesNotContain("planted");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoRefusesNewWordsHasTheOldOnesAsTheyAreToday(Flavours flavour) {
+        Object old = new Object();
+        Object latest = new Object();
+        Client<?, ?> client = withCluster(flavour);
+        server.publish(cluster("a", 2).after(old, List.of()));
+        client.ack(client.next());
+        server.publish(cluster("a", 3).after(latest, List.of(cluster("a", 2).after(old, List.of()))));
+        client.nack(client.next(), "no such thing");
+        assertThat(client.pending()).isEmpty();
+
+        server.publish(cluster("a", 3).after(latest, List.of(cluster("a", 4).after(old, List.of()))));
+
+        assertThat(client.take(Tier.CLUSTER).resources()).containsExactly("a@v4");
+        client.pending();
+        assertThat(server.standing).extracting(Refusal::version).containsExactly("v3");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoRefusesThatTooKeepsWhatItHas(Flavours flavour) {
+        Object old = new Object();
+        Client<?, ?> client = withCluster(flavour);
+        server.publish(cluster("a", 2).after(old, List.of()));
+        client.ack(client.next());
+        server.publish(cluster("a", 3)
+                .after(new Object(), List.of(cluster("a", 4).after(old, List.of()))));
+        client.nack(client.next(), "no such thing");
+        client.nack(client.next(), "nor such a one");
+
+        assertThat(client.pending()).isEmpty();
+
+        assertThat(server.standing).extracting(Refusal::version).containsExactly("v3");
+    }
+
+    @Test
+    void whatIsWithheldIsNeitherSentNorRemoved() {
+        XdsResource withheld =
+                XdsResource.withheld(Tier.CLUSTER, "a", Cluster.getDefaultInstance(), Set.of(upstream("a")));
+        server.publish(withheld, cluster("b", 2));
+        DeltaClient client = server.delta();
+
+        client.resume(Tier.CLUSTER, Map.of("a", "v1", "b", "v1"), ALL);
+
+        Reply reply = client.take(Tier.CLUSTER);
+        assertThat(reply.resources()).containsExactly("b@v2");
+        assertThat(reply.removed()).isEmpty();
+        assertThat(client.pending()).isEmpty();
     }
 
     @ParameterizedTest

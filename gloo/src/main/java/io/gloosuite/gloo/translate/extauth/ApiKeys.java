@@ -22,6 +22,9 @@ final class ApiKeys {
 
     private static final String TYPE = "extauth.solo.io/apikey";
     private static final String KEY = "api-key";
+    /** Of a key that extauth takes. */
+    private static final int MAX_KEY_CHARACTERS = 4_096;
+
     /** What a header may hold without being changed on its way. */
     private static final Pattern SENDABLE = Pattern.compile("[\\x21-\\x7e](?:[\\x20-\\x7e]*[\\x21-\\x7e])?");
 
@@ -44,7 +47,7 @@ final class ApiKeys {
         Map<String, MetadataEntry> headers = new TreeMap<>(config.headersFromMetadata());
         headers.putAll(config.headersFromMetadataEntry());
         headers.forEach((name, entry) -> {
-            Wording.header(name, path + ".headersFromMetadataEntry[\"" + name + "\"]", issues);
+            Wording.headerToSet(name, path + ".headersFromMetadataEntry[\"" + name + "\"]", issues);
             auth.addHeadersFromMetadata(HeaderFromMetadata.newBuilder()
                     .setHeader(name)
                     .setEntry(entry.name())
@@ -52,8 +55,9 @@ final class ApiKeys {
         });
         String storage = path + (config.k8sSecretApikeyStorage() == null ? "" : STORAGE);
         addKeys(secrets(config.storage(), storage), headers, auth);
-        if (auth.getKeysCount() == 0) {
-            issues.warning(storage, "finds no key, so nobody is let in; create one with: glooctl create secret apikey");
+        if (config.storage().apiKeySecretRefs().isEmpty()
+                && config.storage().labelSelector().isEmpty()) {
+            issues.warning(storage, "names no key, so nobody is let in; give labelSelector or apiKeySecretRefs");
         }
         return auth.build();
     }
@@ -140,6 +144,9 @@ final class ApiKeys {
             if (!SENDABLE.matcher(key).matches()) {
                 return "has a key with a line break or another sign that no header can hold (encode it without: echo"
                         + " -n)";
+            }
+            if (key.length() > MAX_KEY_CHARACTERS) {
+                return "has a key of " + key.length() + " characters, more than " + MAX_KEY_CHARACTERS;
             }
             for (MetadataEntry entry : headers.values()) {
                 if (entry.required() && secret.text(entry.name()) == null) {

@@ -8,11 +8,13 @@ import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.wire.Wire;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +23,9 @@ final class AuthConfigBuilder {
 
     /** Steps of one AuthConfig: more would not be answered in time. */
     private static final int MAX_STEPS = 64;
+
+    /** Versions that are kept: extauth refuses what gloo takes for good seldom, and rarely more than one edit after the other. */
+    private static final int MAX_EARLIER = 3;
 
     private final AuthSources sources;
 
@@ -31,37 +36,68 @@ final class AuthConfigBuilder {
     /** What came of an attempt; the resource is null when it cannot be served. */
     private record Attempt(@Nullable XdsResource resource, Credentials credentials) {}
 
-    /** The result of the latest version, or of the last good one with today's Secrets, or what was served before. */
+    /** The result of the latest version, or of the last good one; both, and those before, with today's Secrets. */
     AuthConfigResult build(Resource<?> resource, @Nullable AuthConfigResult last) {
         Issues issues = new Issues();
-        Attempt attempt = attempt(resource, issues);
-        XdsResource before = last == null ? null : last.resource();
-        if (attempt.resource != null) {
-            return result(resource, Wire.reuse(attempt.resource, before), issues, attempt, attempt);
+        Attempt latest = attempt(resource, issues);
+        if (latest.resource != null) {
+            return result(resource, pastOf(resource, last), List.of(latest), last, issues);
         }
-        Resource<?> good = last == null ? null : last.good();
-        if (good == null || before == null) {
-            return result(null, null, issues, attempt, attempt);
+        if (last == null || last.good() == null) {
+            List<Attempt> only = List.of(latest);
+            return AuthConfigResult.withheld(resource.ref(), issues.list(), ingredients(only), selectors(only));
         }
         issues.warning("", "the last good version stays in force");
-        Attempt again = attempt(good, new Issues());
-        XdsResource served = again.resource == null ? before : Wire.reuse(again.resource, before);
-        return result(good, served, issues, attempt, again);
+        return result(last.good(), last.earlier(), List.of(attempt(last.good(), new Issues()), latest), last, issues);
     }
 
-    private static AuthConfigResult result(
-            @Nullable Resource<?> good,
-            @Nullable XdsResource resource,
-            Issues issues,
-            Attempt latest,
-            Attempt serving) {
-        Set<ObjectRef> ingredients = new HashSet<>(latest.credentials.used());
-        ingredients.addAll(serving.credentials.used());
-        List<Map<String, String>> selectors = Stream.concat(
-                        latest.credentials.selectors().stream(), serving.credentials.selectors().stream())
+    /** The good versions before this one. */
+    @SuppressWarnings("ReferenceEquality") // two resources are the same as one instance only
+    private static List<Resource<?>> pastOf(Resource<?> latest, @Nullable AuthConfigResult last) {
+        if (last == null || last.good() == null) {
+            return List.of();
+        }
+        return last.good() == latest
+                ? last.earlier()
+                : Stream.concat(Stream.of(last.good()), last.earlier().stream())
+                        .limit(MAX_EARLIER)
+                        .toList();
+    }
+
+    /** @param attempts the one to serve, and others whose Secrets matter */
+    private AuthConfigResult result(
+            Resource<?> good,
+            List<Resource<?>> past,
+            List<Attempt> attempts,
+            @Nullable AuthConfigResult last,
+            Issues issues) {
+        List<Attempt> all = new ArrayList<>(attempts);
+        List<XdsResource> earlier = new ArrayList<>();
+        for (Resource<?> each : past) {
+            Attempt attempt = attempt(each, new Issues());
+            all.add(attempt);
+            if (attempt.resource != null) {
+                earlier.add(attempt.resource.after(each, List.of()));
+            }
+        }
+        XdsResource made = attempts.getFirst().resource;
+        XdsResource before = last == null ? null : last.resource();
+        XdsResource served = made == null ? Objects.requireNonNull(before) : made.after(good, earlier);
+        return new AuthConfigResult(
+                good, past, Wire.reuse(served, before), issues.list(), ingredients(all), selectors(all));
+    }
+
+    private static Set<ObjectRef> ingredients(List<Attempt> attempts) {
+        return attempts.stream()
+                .flatMap(attempt -> attempt.credentials.used().stream())
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static List<Map<String, String>> selectors(List<Attempt> attempts) {
+        return attempts.stream()
+                .flatMap(attempt -> attempt.credentials.selectors().stream())
                 .distinct()
                 .toList();
-        return new AuthConfigResult(good, resource, issues.list(), Set.copyOf(ingredients), selectors);
     }
 
     private Attempt attempt(Resource<?> resource, Issues issues) {

@@ -6,6 +6,7 @@ import io.gloosuite.gloo.model.PersistentMap;
 import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.report.Issue;
 import io.gloosuite.gloo.report.Report;
+import io.gloosuite.gloo.translate.extauth.AuthPolicies.Standing;
 import io.gloosuite.gloo.translate.step.Dependents;
 import io.gloosuite.gloo.translate.step.Guard;
 import java.util.ArrayList;
@@ -29,19 +30,18 @@ public final class AuthConfigs {
     /** The results by what others look for. */
     private record Indexes(
             PersistentMap<String, XdsResource> resources,
-            PersistentMap<ObjectRef, ObjectRef> served,
+            PersistentMap<ObjectRef, Standing> served,
             PersistentMap<ObjectRef, Report> reports) {
 
         Indexes with(ObjectRef ref, @Nullable AuthConfigResult now) {
             return new Indexes(
                     resources.withOrWithout(name(ref), now == null ? null : now.resource()),
-                    served.withOrWithout(ref, now == null || now.resource() == null ? null : instance(ref)),
+                    served.withOrWithout(ref, now == null ? null : standing(now)),
                     reports.withOrWithout(ref, now == null ? null : Report.of(Report.GLOO, now.issues())));
         }
 
-        /** The same instance as before when there is one, so that nobody looks again at what is served as before. */
-        private ObjectRef instance(ObjectRef ref) {
-            return served.getOrDefault(ref, ref);
+        private static Standing standing(AuthConfigResult result) {
+            return result.resource().isWithheld() ? Standing.WITHHELD : Standing.GOOD;
         }
     }
 
@@ -74,7 +74,7 @@ public final class AuthConfigs {
             AuthConfigResult last = results.get(ref);
             AuthConfigResult now = resource == null
                     ? null
-                    : guard.run(ref, () -> builder.build(resource, last), issue -> instead(last, issue));
+                    : guard.run(ref, () -> builder.build(resource, last), issue -> instead(ref, last, issue));
             results = results.withOrWithout(ref, now);
             selecting =
                     selecting.withOrWithout(ref, now == null || now.selectors().isEmpty() ? null : now);
@@ -88,13 +88,13 @@ public final class AuthConfigs {
         return result == null ? Set.of() : result.ingredients();
     }
 
-    private static AuthConfigResult instead(@Nullable AuthConfigResult last, Issue issue) {
+    private static AuthConfigResult instead(ObjectRef ref, @Nullable AuthConfigResult last, Issue issue) {
         if (last == null) {
-            return new AuthConfigResult(null, null, List.of(issue), Set.of(), List.of());
+            return AuthConfigResult.withheld(ref, List.of(issue), Set.of(), List.of());
         }
         List<Issue> issues = new ArrayList<>(last.issues());
         issues.add(issue);
-        return new AuthConfigResult(last.good(), last.resource(), issues, last.ingredients(), last.selectors());
+        return last.with(issues);
     }
 
     /** The name of an AuthConfig's resource, and the {@code config_id} of requests that it decides about. */
@@ -108,7 +108,7 @@ public final class AuthConfigs {
     }
 
     /** The AuthConfigs that extauth is served, each by itself. */
-    public PersistentMap<ObjectRef, ObjectRef> served() {
+    public PersistentMap<ObjectRef, Standing> served() {
         return indexes.served;
     }
 

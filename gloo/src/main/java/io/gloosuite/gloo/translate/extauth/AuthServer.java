@@ -22,10 +22,12 @@ import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.wire.Destination;
 import io.gloosuite.gloo.translate.wire.Destination.Health;
 import io.gloosuite.gloo.translate.wire.Regexes;
+import io.gloosuite.gloo.translate.wire.Timeouts;
 import io.gloosuite.gloo.translate.wire.Wire;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /**
  * A server that authorizes a port's requests.
@@ -40,6 +42,8 @@ public record AuthServer(ExtAuthSettings settings, Destination destination) {
     private static final Duration TIMEOUT = Duration.ofMillis(200);
     /** As much of a body as Gloo sends, in bytes. */
     private static final int BODY_BYTES = 4_096;
+    /** Of a body, in bytes. It may triple on its way, and extauth must not fail on a question that is too large. */
+    private static final int MAX_BODY_BYTES = 2 << 20;
 
     private static final String JWT_METADATA = "envoy.filters.http.jwt_authn";
 
@@ -72,22 +76,47 @@ public record AuthServer(ExtAuthSettings settings, Destination destination) {
 
     /** Says what is wrong; {@code path} is where the settings are. */
     public void check(String path, Issues issues) {
-        if (settings.requestTimeout() != null && !settings.requestTimeout().isPositive()) {
-            issues.error(path + ".requestTimeout", "leaves no time; give for instance 200ms");
-        }
+        Timeouts.check(settings.requestTimeout(), path + ".requestTimeout", issues);
         if (settings.statusOnError() != null && statusOnError() == StatusCode.Empty) {
             issues.error(path + ".statusOnError", settings.statusOnError() + " is no status; give for instance 403");
         }
-        if (settings.requestBody() != null && bodyBytes() < 1) {
-            issues.error(path + ".requestBody.maxRequestBytes", bodyBytes() + " is nothing; give 1 or more");
+        if (settings.requestBody() != null && (bodyBytes() < 1 || bodyBytes() > MAX_BODY_BYTES)) {
+            issues.error(path + ".requestBody.maxRequestBytes", bodyBytes() + " is none; give 1 to " + MAX_BODY_BYTES);
+        }
+        Wording.headerToSet(settings.userIdHeader(), path + ".userIdHeader", issues);
+        if (settings.grpcService() != null) {
+            Wording.line(settings.grpcService().authority(), path + ".grpcService.authority", issues);
+        }
+        Wording.line(settings.statPrefix(), path + ".statPrefix", issues);
+        if (settings.httpService() != null) {
+            check(settings.httpService(), path + ".httpService", issues);
         }
         checkDestination(path + ".extauthzServerRef", issues);
-        if (settings.httpService() != null && settings.httpService().request() != null) {
-            List<String> expressions = settings.httpService().request().allowedHeadersRegex();
+    }
+
+    private static void check(ExtAuthSettings.HttpService service, String path, Issues issues) {
+        Wording.path(service.pathPrefix(), path + ".pathPrefix", issues);
+        if (service.request() != null) {
+            Wording.headers(service.request().allowedHeaders(), path + ".request.allowedHeaders", issues);
+            List<String> expressions = service.request().allowedHeadersRegex();
             for (int i = 0; i < expressions.size(); i++) {
-                String at = path + ".httpService.request.allowedHeadersRegex[" + i + "]";
+                String at = path + ".request.allowedHeadersRegex[" + i + "]";
                 Object _ = Regexes.matcher(expressions.get(i), at, issues);
             }
+            service.request().headersToAdd().forEach((name, value) -> {
+                String at = path + ".request.headersToAdd[\"" + name + "\"]";
+                Wording.headerToSet(name, at, issues);
+                Wording.line(value, at, issues);
+            });
+        }
+        if (service.response() != null) {
+            String at = path + ".response";
+            Wording.headers(service.response().allowedUpstreamHeaders(), at + ".allowedUpstreamHeaders", issues);
+            Wording.headers(service.response().allowedClientHeaders(), at + ".allowedClientHeaders", issues);
+            Wording.headers(
+                    service.response().allowedUpstreamHeadersToAppend(),
+                    at + ".allowedUpstreamHeadersToAppend",
+                    issues);
         }
     }
 
@@ -116,7 +145,7 @@ public record AuthServer(ExtAuthSettings settings, Destination destination) {
         }
         if (settings.requestBody() != null) {
             filter.setWithRequestBody(BufferSettings.newBuilder()
-                    .setMaxRequestBytes(Math.max(1, bodyBytes()))
+                    .setMaxRequestBytes(bodyBytes())
                     .setAllowPartialMessage(settings.requestBody().allowPartialMessage())
                     .setPackAsBytes(settings.requestBody().packAsBytes()));
         }
@@ -176,12 +205,20 @@ public record AuthServer(ExtAuthSettings settings, Destination destination) {
             service.setAuthorizationRequest(request);
         }
         if (config.response() != null) {
-            service.setAuthorizationResponse(AuthorizationResponse.newBuilder()
-                    .setAllowedUpstreamHeaders(exact(config.response().allowedUpstreamHeaders()))
-                    .setAllowedClientHeaders(exact(config.response().allowedClientHeaders()))
-                    .setAllowedUpstreamHeadersToAppend(exact(config.response().allowedUpstreamHeadersToAppend())));
+            AuthorizationResponse.Builder response = AuthorizationResponse.newBuilder();
+            exact(config.response().allowedUpstreamHeaders(), response::setAllowedUpstreamHeaders);
+            exact(config.response().allowedClientHeaders(), response::setAllowedClientHeaders);
+            exact(config.response().allowedUpstreamHeadersToAppend(), response::setAllowedUpstreamHeadersToAppend);
+            service.setAuthorizationResponse(response);
         }
         filter.setHttpService(service);
+    }
+
+    /** Sets what names these; Envoy takes no list without a name. */
+    private static void exact(List<String> names, Consumer<ListStringMatcher.Builder> setter) {
+        if (!names.isEmpty()) {
+            setter.accept(exact(names));
+        }
     }
 
     private static ListStringMatcher.Builder exact(List<String> names) {

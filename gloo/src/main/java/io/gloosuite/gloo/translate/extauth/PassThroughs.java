@@ -130,8 +130,10 @@ final class PassThroughs {
     }
 
     private void response(PassThroughAuth.Response config, String path, PassThroughHttp.Builder http) {
-        headers(config.allowedUpstreamHeaders(), path + ".allowedUpstreamHeaders");
-        headers(config.allowedUpstreamHeadersToOverwrite(), path + ".allowedUpstreamHeadersToOverwrite");
+        config.allowedUpstreamHeaders()
+                .forEach(name -> Wording.headerToSet(name, path + ".allowedUpstreamHeaders", issues));
+        config.allowedUpstreamHeadersToOverwrite()
+                .forEach(name -> Wording.headerToSet(name, path + ".allowedUpstreamHeadersToOverwrite", issues));
         headers(config.allowedClientHeadersOnDenied(), path + ".allowedClientHeadersOnDenied");
         Set<String> both = new HashSet<>(config.allowedUpstreamHeaders());
         both.retainAll(config.allowedUpstreamHeadersToOverwrite());

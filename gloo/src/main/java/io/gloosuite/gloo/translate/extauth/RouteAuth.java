@@ -92,15 +92,24 @@ public final class RouteAuth {
             return new Verdict(unasked(outer), "", false, false);
         }
         if (extension.configRef() == null) {
-            return custom(extension.customAuth(), outer, path + ".customAuth");
+            return custom(extension.customAuth(), outer, level, path + ".customAuth");
         }
         ObjectRef config = extension.configRef().resolve(Kind.AUTH_CONFIG, homeNamespace);
         used.add(config);
         if (!policies.filters().contains(AuthServer.FILTER)) {
-            return denied(outer, path, "asks for authorization, but no Settings name an extauth server");
+            return denied(outer, level, path, "asks for authorization, but no Settings name an extauth server");
         }
-        if (!policies.served().containsKey(config)) {
-            return denied(outer, path + ".configRef", config + " does not exist or was never good");
+        switch (policies.served().get(config)) {
+            case null -> {
+                return denied(outer, level, path + ".configRef", config + " does not exist");
+            }
+            case GOOD -> {}
+            case WITHHELD ->
+                issues.warning(
+                        path + ".configRef",
+                        config
+                                + " was not good since gloo started; extauth goes by the version that it has, or"
+                                + " denies");
         }
         Map<String, String> extensions = new LinkedHashMap<>();
         extensions.put(CONFIG_ID, AuthConfigs.name(config));
@@ -109,12 +118,12 @@ public final class RouteAuth {
         return new Verdict(asking(AuthServer.FILTER, extensions, outer), AuthServer.FILTER, false, true);
     }
 
-    private Verdict custom(@Nullable CustomAuth custom, Verdict outer, String path) {
+    private Verdict custom(@Nullable CustomAuth custom, Verdict outer, Level level, String path) {
         String server = custom == null || custom.name() == null ? "" : custom.name();
         String filter = AuthServer.filter(server);
         if (!policies.filters().contains(filter)) {
             String which = server.isEmpty() ? "an extauth server" : "\"" + server + "\" in namedExtauth";
-            return denied(outer, path, "asks for authorization, but no Settings name " + which);
+            return denied(outer, level, path, "asks for authorization, but no Settings name " + which);
         }
         Map<String, String> extensions = new LinkedHashMap<>();
         if (outer.byConfig && server.isEmpty()) {
@@ -128,8 +137,9 @@ public final class RouteAuth {
         return new Verdict(asking(filter, extensions, outer), filter, false, false);
     }
 
-    private Verdict denied(Verdict outer, String path, String why) {
-        issues.warning(path, why + ", so its requests are denied");
+    private Verdict denied(Verdict outer, Level level, String path, String why) {
+        String whose = level == Level.WEIGHTED_DESTINATION ? "all requests of its route" : "its requests";
+        issues.warning(path, why + ", so " + whose + " are denied");
         return new Verdict(unasked(outer), "", true, false);
     }
 

@@ -106,7 +106,7 @@ final class Tokens {
         return IntStream.range(0, claims.size())
                 .mapToObj(i -> {
                     var claim = claims.get(i);
-                    Wording.header(claim.header(), path + "[" + i + "].header", issues);
+                    Wording.headerToSet(claim.header(), path + "[" + i + "].header", issues);
                     return ClaimToHeader.newBuilder()
                             .setClaim(claim.claim())
                             .setHeader(claim.header())

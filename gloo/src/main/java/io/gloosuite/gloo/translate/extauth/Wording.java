@@ -3,6 +3,8 @@ package io.gloosuite.gloo.translate.extauth;
 import io.gloosuite.gloo.report.Issues;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,23 @@ final class Wording {
     private static final Pattern HEADER = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern PATH = Pattern.compile("/[^\\s?#]*");
     private static final Pattern ADDRESS = Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s:/\\[\\]]+):(\\d{1,5})");
+
+    private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+    /** By these, and by those that steer a data plane, one request could be sent as two, or elsewhere. */
+    private static final Set<String> FRAMING = Set.of(
+            "connection",
+            "content-length",
+            "expect",
+            "host",
+            "keep-alive",
+            "proxy-connection",
+            "te",
+            "trailer",
+            "transfer-encoding",
+            "upgrade");
+
+    private static final String DATA_PLANE = "x-envoy-";
 
     private static final int MAX_PORT = 65_535;
     private static final Set<String> WEB = Set.of("http", "https");
@@ -25,12 +44,34 @@ final class Wording {
         }
     }
 
-    /** A header that may be left out. */
+    static void headers(List<String> names, String path, Issues issues) {
+        for (int i = 0; i < names.size(); i++) {
+            header(names.get(i), path + "[" + i + "]", issues);
+        }
+    }
+
+    /** A header that is set in requests: none of those that say where a request goes or ends. */
+    static void headerToSet(String name, String path, Issues issues) {
+        header(name, path, issues);
+        String lower = name.toLowerCase(Locale.ROOT);
+        if (FRAMING.contains(lower) || lower.startsWith(DATA_PLANE)) {
+            issues.error(path, "\"" + name + "\" says where a request goes or ends; give another header");
+        }
+    }
+
+    /** A text of one line that may be left out, and is never shown. */
+    static void line(@Nullable String value, String path, Issues issues) {
+        if (value != null && CONTROL.matcher(value).find()) {
+            issues.error(path, "has a line end or control character; remove it");
+        }
+    }
+
+    /** A header to set that may be left out. */
     static String optionalHeader(@Nullable String name, String path, Issues issues) {
         if (name == null || name.isEmpty()) {
             return "";
         }
-        header(name, path, issues);
+        headerToSet(name, path, issues);
         return name;
     }
 
@@ -56,10 +97,10 @@ final class Wording {
                     && uri.getHost() != null
                     && uri.getUserInfo() == null;
             if (!good) {
-                issues.error(path, "\"" + value + "\" is no address; give https://host/path, without a user");
+                issues.error(path, shown(value) + " is no address; give https://host/path, without a user");
             }
         } catch (URISyntaxException e) {
-            issues.error(path, "\"" + value + "\" is no address; give https://host/path");
+            issues.error(path, shown(value) + " is no address; give https://host/path, without a user");
         }
         return value;
     }
@@ -67,8 +108,13 @@ final class Wording {
     static String hostAndPort(String value, String path, Issues issues) {
         var matcher = ADDRESS.matcher(value);
         if (!matcher.matches() || Integer.parseInt(matcher.group(1)) > MAX_PORT) {
-            issues.error(path, "\"" + value + "\" is no address; give host:port");
+            issues.error(path, shown(value) + " is no address; give host:port");
         }
         return value;
+    }
+
+    /** The address, but for one that may hold a user's password. */
+    private static String shown(String address) {
+        return address.indexOf('@') < 0 ? "\"" + address + "\"" : "the value (not shown, since it names a user)";
     }
 }

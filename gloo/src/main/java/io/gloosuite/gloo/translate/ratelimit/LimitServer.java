@@ -13,11 +13,13 @@ import io.gloosuite.api.ratelimit.RateLimitServer;
 import io.gloosuite.gloo.report.Issues;
 import io.gloosuite.gloo.translate.ratelimit.Stage.Place;
 import io.gloosuite.gloo.translate.wire.Destination;
+import io.gloosuite.gloo.translate.wire.Timeouts;
 import io.gloosuite.gloo.translate.wire.Wire;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server that counts a port's requests.
@@ -30,8 +32,9 @@ public record LimitServer(RateLimitServer settings, Destination destination) {
 
     /** Says what is wrong; {@code path} is where the settings are. */
     public void check(String path, Issues issues) {
-        if (settings.requestTimeout() != null && !settings.requestTimeout().isPositive()) {
-            issues.error(path + ".requestTimeout", "leaves no time; give for instance 100ms");
+        Timeouts.check(settings.requestTimeout(), path + ".requestTimeout", issues);
+        if (settings.grpcService() != null && !isLine(settings.grpcService().authority())) {
+            issues.error(path + ".grpcService.authority", "has a line end or control character; remove it");
         }
         String outcome = settings.denyOnFail() ? "requests with rate limits are refused" : "nothing is limited by it";
         switch (destination.health()) {
@@ -45,6 +48,22 @@ public record LimitServer(RateLimitServer settings, Destination destination) {
                         path + ".ratelimitServerRef",
                         "names an Upstream that is not served, so " + outcome + "; its status says why");
         }
+    }
+
+    private static boolean isLine(@Nullable String text) {
+        return text == null || text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /** The same with defaults for all that may be wrong: what counts must not end by a mistake in how long it may take. */
+    public LimitServer plain() {
+        RateLimitServer kept = new RateLimitServer(
+                settings.ratelimitServerRef(),
+                null,
+                settings.denyOnFail(),
+                settings.enableXRatelimitHeaders(),
+                settings.rateLimitBeforeAuth(),
+                null);
+        return new LimitServer(kept, destination);
     }
 
     /** The filters before authorization. */

@@ -4,12 +4,11 @@ import io.envoyproxy.envoy.config.route.v3.RateLimit;
 import io.gloosuite.gloo.model.XdsResource;
 import io.gloosuite.gloo.report.Issue;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one RateLimitConfig, or of the rules of the Settings.
  *
- * @param resource what ratelimit is served: the latest version, or the last good one; null when none ever was
+ * @param resource what ratelimit is served: the latest version, or the last good one; withheld when none ever was
  * @param told what data planes tell about requests of routes that name it, without a stage
  */
-record RateLimitConfigResult(@Nullable XdsResource resource, List<RateLimit> told, List<Issue> issues) {}
+record RateLimitConfigResult(XdsResource resource, List<RateLimit> told, List<Issue> issues) {}

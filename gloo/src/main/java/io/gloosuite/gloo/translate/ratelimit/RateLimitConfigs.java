@@ -40,7 +40,7 @@ public final class RateLimitConfigs {
         Indexes with(ObjectRef ref, @Nullable RateLimitConfigResult now) {
             return new Indexes(
                     resources.withOrWithout(name(ref), now == null ? null : now.resource()),
-                    told.withOrWithout(ref, now == null || now.resource() == null ? null : now.told()),
+                    told.withOrWithout(ref, now == null ? null : now.told()),
                     reports.withOrWithout(ref, now == null ? null : Report.of(Report.GLOO, now.issues())));
         }
     }
@@ -64,7 +64,8 @@ public final class RateLimitConfigs {
             RateLimitConfigResult last = results.get(ref);
             RateLimitConfigResult now = resource == null
                     ? null
-                    : guard.run(ref, () -> build(resource, last), issue -> instead(last, List.of(issue)));
+                    : guard.run(
+                            ref, () -> build(resource, last), issue -> instead(ref, last, List.of(), List.of(issue)));
             results = results.withOrWithout(ref, now);
             indexes = indexes.with(ref, now);
         }
@@ -84,15 +85,21 @@ public final class RateLimitConfigs {
                 .addAllDescriptors(rules.trees(raw.descriptors(), "spec.raw.descriptors"))
                 .addAllSetDescriptors(rules.sets(raw.setDescriptors(), "spec.raw.setDescriptors"))
                 .build();
+        int before = issues.count();
         List<RateLimit> told =
                 new Actions(List.of(Actions.fixed(name)), issues).of(raw.rateLimits(), "spec.raw.rateLimits");
+        if (raw.rateLimits().size() > RouteLimits.MAX_TOLD) {
+            issues.error(
+                    "spec.raw.rateLimits",
+                    "has " + raw.rateLimits().size() + " items; give " + RouteLimits.MAX_TOLD + " at most");
+        }
         if (raw.descriptors().isEmpty() && raw.setDescriptors().isEmpty()) {
             issues.warning("spec.raw", "has no rules, so nothing is limited; give descriptors or setDescriptors");
         } else if (raw.rateLimits().isEmpty()) {
             issues.warning("spec.raw.rateLimits", "is empty, so no request is told to the rules; give actions");
         }
         if (issues.hasErrors()) {
-            return instead(last, issues.list());
+            return instead(resource.ref(), last, issues.hasErrorsAfter(before) ? List.of() : told, issues.list());
         }
         return new RateLimitConfigResult(
                 Wire.reuse(Wire.resource(name, config, Set.of(resource.ref())), last == null ? null : last.resource()),
@@ -100,14 +107,27 @@ public final class RateLimitConfigs {
                 issues.list());
     }
 
-    /** What was served before, with these issues. */
-    static RateLimitConfigResult instead(@Nullable RateLimitConfigResult last, List<Issue> issues) {
-        List<Issue> all = new ArrayList<>(issues);
-        if (last != null && last.resource() != null) {
-            all.add(Issue.warning("", "the last good version stays in force"));
+    /** What was served before, with these issues; without that, what the latest version can tell to what ratelimit may have. */
+    private static RateLimitConfigResult instead(
+            ObjectRef ref, @Nullable RateLimitConfigResult last, List<RateLimit> told, List<Issue> issues) {
+        if (last == null || last.resource().isWithheld()) {
+            XdsResource kept = withheld(name(ref), ref);
+            return new RateLimitConfigResult(kept, told, issues);
         }
-        return new RateLimitConfigResult(
-                last == null ? null : last.resource(), last == null ? List.of() : last.told(), all);
+        List<Issue> all = new ArrayList<>(issues);
+        all.add(Issue.warning("", "the last good version stays in force"));
+        return new RateLimitConfigResult(last.resource(), last.told(), all);
+    }
+
+    /** What keeps in force what ratelimit has under a name. */
+    static XdsResource withheld(String name, ObjectRef owner) {
+        return XdsResource.withheld(
+                Wire.RATE_LIMIT_CONFIG,
+                name,
+                io.gloosuite.api.ratelimit.v1.RateLimitConfig.newBuilder()
+                        .setName(name)
+                        .build(),
+                Set.of(owner));
     }
 
     /** The name of a RateLimitConfig's resource, and the scope of its rules. */

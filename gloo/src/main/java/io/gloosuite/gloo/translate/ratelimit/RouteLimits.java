@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 /** What a virtual host and its routes say about limits. For one virtual service; remembers what it was asked for. */
 public final class RouteLimits {
 
+    /** Descriptors that ratelimit takes with one request; it refuses to count one that has more. */
+    static final int MAX_TOLD = 128;
+
     private final LimitPolicies policies;
     private final ObjectRef owner;
     private final Issues issues;
@@ -172,17 +175,17 @@ public final class RouteLimits {
         List<RateLimit> limits = new ArrayList<>();
         for (Said each : said) {
             List<RateLimit> inline = new Actions(List.of(), issues).of(each.inline, path + each.inlineName);
-            limits.addAll(at(Stage.of(Domain.CUSTOM, each.place), inline));
+            limits.addAll(at(Stage.of(Domain.CUSTOM, each.place), inline, path + each.inlineName));
             if (each.refs != null) {
-                List<RateLimit> told = told(each.refs, path + each.refsName + ".refs");
-                limits.addAll(at(Stage.of(Domain.CRD, each.place), told));
+                String at = path + each.refsName + ".refs";
+                limits.addAll(at(Stage.of(Domain.CRD, each.place), told(each.refs, at), at));
             }
         }
         if (basic != null) {
             String name = owner.namespace() + "." + owner.name() + "~basic" + suffix;
             BasicLimits made = BasicLimits.of(name, basic, owner, path + ".ratelimitBasic", issues);
             rules.add(made.resource());
-            limits.addAll(at(Stage.CRD_REGULAR, made.told()));
+            limits.addAll(at(Stage.CRD_REGULAR, made.told(), path + ".ratelimitBasic"));
         }
         if (!limits.isEmpty() && policies.server() == Presence.ABSENT) {
             issues.warning(path, "has rate limits, but no Settings name a ratelimitServer, so nothing is limited");
@@ -190,7 +193,12 @@ public final class RouteLimits {
         return limits;
     }
 
-    private List<RateLimit> at(Stage stage, List<RateLimit> limits) {
+    private List<RateLimit> at(Stage stage, List<RateLimit> limits, String path) {
+        if (limits.size() > MAX_TOLD) {
+            issues.error(
+                    path,
+                    "tell " + limits.size() + " descriptors of one request; " + MAX_TOLD + " at most are counted");
+        }
         if (!limits.isEmpty()) {
             stages.add(stage);
         }
@@ -208,9 +216,7 @@ public final class RouteLimits {
             used.add(ref);
             List<RateLimit> found = policies.told().get(ref);
             if (found == null) {
-                issues.warning(
-                        path + "[" + i + "]",
-                        ref + " does not exist or was never good, so it limits nothing; create it, or see its status");
+                issues.warning(path + "[" + i + "]", ref + " does not exist, so it limits nothing; create it");
             } else {
                 told.addAll(found);
             }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rules of the Settings. Immutable.
  *
- * @param resource what ratelimit is served: the latest version, or the last good one; null when there is none
+ * @param resource what ratelimit is served: the latest version, or the last good one, withheld when none is known; null when there are no rules
  * @param issues of the Settings
  */
 public record SettingsRules(@Nullable XdsResource resource, List<Issue> issues) {
@@ -38,9 +38,10 @@ public record SettingsRules(@Nullable XdsResource resource, List<Issue> issues) 
                 .addAllSetDescriptors(rules.sets(config.setDescriptors(), "spec.ratelimit.setDescriptors"))
                 .build();
         if (issues.hasErrors()) {
-            if (last.resource != null) {
-                issues.warning("spec.ratelimit", "the last good version stays in force");
+            if (last.resource == null || last.resource.isWithheld()) {
+                return new SettingsRules(RateLimitConfigs.withheld(name, owner), issues.list());
             }
+            issues.warning("spec.ratelimit", "the last good version stays in force");
             return new SettingsRules(last.resource, issues.list());
         }
         return new SettingsRules(Wire.reuse(Wire.resource(name, message, Set.of(owner)), last.resource), issues.list());

@@ -50,12 +50,15 @@ public final class Wire {
         return new XdsResource(PREFIX + message.getDescriptorForType().getFullName(), name, message, version, owners);
     }
 
-    /** {@code before} when it has the same content and owners, so that nobody downstream looks at it again. */
+    /** {@code before} when it has the same content, owners and history, so that nobody downstream looks at it again. */
+    @SuppressWarnings("ReferenceEquality") // an origin is the same only as the same instance
     public static XdsResource reuse(XdsResource now, @Nullable XdsResource before) {
         return before != null
                         && before.version().equals(now.version())
                         && before.name().equals(now.name())
                         && before.owners().equals(now.owners())
+                        && before.origin() == now.origin()
+                        && before.earlier().equals(now.earlier())
                 ? before
                 : now;
     }

@@ -17,6 +17,33 @@ public final class Culprits {
         return accused.isEmpty() ? matching(resources, detail, (text, end) -> true) : accused;
     }
 
+    /**
+     * What a detail says of one of the resources that it names: the lines from the one that begins with its name to the one that begins
+     * with another's. Without such lines all of it.
+     */
+    public static String about(XdsResource resource, Collection<XdsResource> named, String detail) {
+        String head = resource.name() + ":";
+        StringBuilder about = new StringBuilder();
+        boolean isAbout = false;
+        for (String line : detail.split("\n", -1)) {
+            String start = line.stripLeading();
+            if (start.startsWith(head)) {
+                isAbout = true;
+                start = start.substring(head.length()).stripLeading();
+            } else if (isAbout && named.stream().anyMatch(other -> start(line, other))) {
+                isAbout = false;
+            }
+            if (isAbout) {
+                about.append(about.isEmpty() ? "" : "\n").append(start);
+            }
+        }
+        return about.isEmpty() ? detail : about.toString();
+    }
+
+    private static boolean start(String line, XdsResource resource) {
+        return line.stripLeading().startsWith(resource.name() + ":");
+    }
+
     private static List<XdsResource> matching(
             Collection<XdsResource> resources, String detail, BiPredicate<String, Integer> follows) {
         return resources.stream()

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Quarantine {
     private final Map<String, XdsResource> acknowledged = new HashMap<>();
     private final Map<String, String> heldVersions = new HashMap<>();
+    private final Map<String, Set<String>> heldEarlier = new HashMap<>();
     private final Map<String, Refusal> refusals = new HashMap<>();
     private final Deque<List<XdsResource>> untried = new ArrayDeque<>();
     private final Map<String, String> onTrial = new HashMap<>();
@@ -35,10 +36,28 @@ public final class Quarantine {
             return Target.ABSENT;
         }
         XdsResource last = acknowledged.get(name);
-        if (!newest.version().equals(heldVersions.get(name))) {
+        if (!newest.isWithheld() && !newest.version().equals(heldVersions.get(name))) {
             return new Target.Served(heldHosts.mend(newest, last));
         }
-        return last == null ? Target.KEPT : new Target.Served(last);
+        return last == null ? Target.KEPT : new Target.Served(today(newest, last));
+    }
+
+    /** What was acknowledged last as it would be made now, when the newest knows and nobody refused that, too. */
+    private XdsResource today(XdsResource newest, XdsResource last) {
+        return newest.earlier().stream()
+                .filter(each -> each.isOfSameOrigin(last) && !isHeldEarlier(each))
+                .findFirst()
+                .orElse(last);
+    }
+
+    private boolean isHeldEarlier(XdsResource resource) {
+        return heldEarlier.getOrDefault(resource.name(), Set.of()).contains(resource.version());
+    }
+
+    /** Holds back something of a resource's past that was served in its place; returns the names whose target changed by it. */
+    public Set<String> condemnEarlier(XdsResource resource) {
+        heldEarlier.computeIfAbsent(resource.name(), _ -> new HashSet<>()).add(resource.version());
+        return Set.of(resource.name());
     }
 
     public boolean isAcknowledged(XdsResource resource) {
@@ -107,6 +126,7 @@ public final class Quarantine {
     public Set<String> renew(Collection<String> names, Map<String, XdsResource> present) {
         for (String name : names) {
             heldVersions.remove(name);
+            heldEarlier.remove(name);
             heldHosts.renew(name, present.get(name));
             refusals.remove(name);
             onTrial.remove(name);

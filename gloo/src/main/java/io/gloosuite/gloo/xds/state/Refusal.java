@@ -5,6 +5,7 @@ import io.gloosuite.api.meta.ObjectRef;
 import io.gloosuite.gloo.model.XdsResource;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -26,6 +27,9 @@ public record Refusal(
     /** Enough for a reason; a data plane must not be able to fill statuses and logs. */
     static final int MAX_DETAIL_CHARS = 1_000;
 
+    /** How Envoy begins to quote a whole message, the values of headers to add and such among it; its words go on at a colon. */
+    private static final Pattern DUMP = Pattern.compile("goo\\.gle/debug\\w*\\s(?:.*?\\n(?=: )|.*)", Pattern.DOTALL);
+
     public static Refusal of(String nodeKey, String node, XdsResource resource, String detail) {
         return new Refusal(
                 nodeKey, node, resource.typeUrl(), resource.name(), resource.version(), cut(detail), resource.owners());
@@ -38,6 +42,11 @@ public record Refusal(
                 .filter(owner -> names.contains(owner.namespace() + "." + owner.name()))
                 .collect(Collectors.toSet());
         return new Refusal(nodeKey, node, typeUrl, resource, version, detail, guilty.isEmpty() ? owners : guilty);
+    }
+
+    /** The words of a data plane without the messages that it quotes, which may hold secrets. */
+    public static String withoutDumps(String detail) {
+        return DUMP.matcher(detail).replaceAll("(the message is not shown)");
     }
 
     public static String cut(String detail) {
