@@ -1,17 +1,16 @@
 package io.gloosuite.glooctl;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProtectionTest {
@@ -164,6 +163,42 @@ class ProtectionTest {
                     """.formatted(APR_HASH));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "$2y$05$abcdefghijklmnopqrstuv0123456789012345678901234567890, bcrypt,"
+                + "$2y$05$abcdefghijklmnopqrstuv0123456789012345678901234567890",
+        "{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=, sha1, W6ph5Mm5Pz8GgiULbPgzG37mj9g="
+    })
+    void users_keep_the_algorithm_of_their_file(String written, String algorithm, String hash) throws IOException {
+        Files.writeString(directory.resolve("users"), "ann:" + written + "\n");
+
+        var result = run("create", "authconfig", "x", "--enable-basic-auth", "--basic-auth-htpasswd", "users");
+
+        assertThat(result.exitCode()).as(result.err()).isZero();
+        assertThat(admin.object("namespaces/gloo-system/authconfigs/x")
+                        .path("spec")
+                        .path("configs")
+                        .toString())
+                .isEqualTo("""
+                    [{"basicAuth":{"encryption":{"%s":{}},"userList":{"users":{"ann":{"hashedPassword":"%s"}}}}}]\
+                    """.formatted(algorithm, hash));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bob:{SHA}W6ph5Mm5Pz8GgiULbPgzG37mj9g=, bob is hashed otherwise",
+        "ann:$apr1$salt$%s, ann stands there twice"
+    })
+    void users_of_a_file_are_hashed_alike_and_stand_once(String second, String reason) throws IOException {
+        var first = "ann:$apr1$salt$" + APR_HASH;
+        Files.writeString(directory.resolve("users"), first + "\n" + second.formatted(APR_HASH) + "\n");
+
+        var result = run("create", "authconfig", "x", "--enable-basic-auth", "--basic-auth-htpasswd", "users");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("--basic-auth-htpasswd: users: ", reason);
+    }
+
     @Test
     void a_login_has_its_defaults_and_what_the_provider_is_asked_with() {
         var result = run(("create authconfig web --enable-oidc-auth --oidc-auth-issuer-url https://id.example"
@@ -195,86 +230,21 @@ class ProtectionTest {
     }
 
     @Test
+    void a_line_that_may_be_a_password_is_not_told() throws IOException {
+        Files.writeString(directory.resolve("users"), "open-sesame\n");
+
+        var result = run("create", "authconfig", "x", "--enable-basic-auth", "--basic-auth-htpasswd", "users");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("a line has no name").doesNotContain("open-sesame");
+    }
+
+    @Test
     void an_auth_config_that_asks_nothing_is_a_usage_error() {
         var result = run("create", "authconfig", "empty");
 
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).contains("--enable-apikey-auth");
-    }
-
-    @Test
-    void an_api_key_is_kept_with_its_labels() {
-        var result = run("create", "secret", "apikey", "infra", "--apikey", "k-1", "--apikey-labels", "team=infra");
-
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        var secret = admin.object("namespaces/gloo-system/secrets/infra");
-        assertThat(secret.path("type").asString()).isEqualTo("extauth.solo.io/apikey");
-        assertThat(secret.path("metadata").path("labels").toString()).isEqualTo("{\"team\":\"infra\"}");
-        assertThat(decoded(secret.path("data").path("api-key").asString())).isEqualTo("k-1");
-    }
-
-    @Test
-    void a_generated_key_is_shown_once() {
-        var result = run("create", "secret", "apikey", "infra", "--apikey-generate");
-
-        var key = decoded(admin.object("namespaces/gloo-system/secrets/infra")
-                .path("data")
-                .path("api-key")
-                .asString());
-        assertThat(key).hasSize(43);
-        assertThat(result.out()).contains(key);
-    }
-
-    @Test
-    void a_key_that_is_stored_nowhere_is_not_shown() {
-        assertThat(run("create", "secret", "apikey", "infra", "--apikey-generate", "--dry-run")
-                        .out())
-                .doesNotContain("shown only this once");
-
-        run("create", "secret", "apikey", "infra", "--apikey", "k-1");
-        var again = run("create", "secret", "apikey", "infra", "--apikey-generate");
-        assertThat(again.exitCode()).isEqualTo(1);
-        assertThat(again.out()).isEmpty();
-    }
-
-    @Test
-    void a_generated_key_does_not_stand_in_the_midst_of_json() {
-        var result = run("create", "secret", "apikey", "infra", "--apikey-generate", "-o", "json");
-
-        assertThat(result.out()).startsWith("{").doesNotContain("shown only this once");
-        assertThat(result.err()).contains("shown only this once");
-    }
-
-    @Test
-    void a_key_for_cookies_has_the_length_that_gloo_takes() {
-        var result = run("create", "secret", "encryptionkey", "sessions", "--key", "short");
-
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("--key: 5 bytes (expected: 32)").doesNotContain("short");
-        assertThat(run("create", "secret", "encryptionkey", "sessions", "--key", "0123456789abcdef".repeat(2))
-                        .exitCode())
-                .isZero();
-    }
-
-    @Test
-    void the_standard_input_is_for_one_value() {
-        var result = run("create", "secret", "basic", "ldap", "--username", "-", "--password", "-");
-
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err()).contains("--password, --username: the standard input is for one of them");
-    }
-
-    @Test
-    void a_secret_comes_from_the_standard_input() {
-        var result = Terminal.at(directory, admin)
-                .runWith("s3cret\n", "create", "secret", "oauth", "google", "--client-secret", "-");
-
-        assertThat(result.exitCode()).as(result.err()).isZero();
-        assertThat(decoded(admin.object("namespaces/gloo-system/secrets/google")
-                        .path("data")
-                        .path("client-secret")
-                        .asString()))
-                .isEqualTo("s3cret");
     }
 
     @Test
@@ -338,10 +308,6 @@ class ProtectionTest {
                 .path("virtualHost")
                 .path("options")
                 .toString();
-    }
-
-    private static String decoded(String base64) {
-        return new String(Base64.getDecoder().decode(base64), UTF_8);
     }
 
     private Terminal.Result run(String... arguments) {

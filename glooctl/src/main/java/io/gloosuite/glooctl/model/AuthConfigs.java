@@ -39,17 +39,23 @@ public final class AuthConfigs {
         }
     }
 
-    /** A user of basic authentication: an entry of an htpasswd file whose hash is apr1. */
-    public record AprUser(String name, String salt, String hash) {}
-
-    public static void addBasic(AdminObject config, String realm, List<AprUser> users) {
+    public static void addBasic(AdminObject config, String realm, Htpasswd htpasswd) {
         var basic = step(config).putObject("basicAuth");
         if (!realm.isEmpty()) {
             basic.put("realm", realm);
         }
-        var entries = basic.putObject("apr").putObject("users");
-        users.forEach(
-                user -> entries.putObject(user.name()).put("salt", user.salt()).put("hashedPassword", user.hash()));
+        boolean isApr = htpasswd.algorithm() == Htpasswd.Algorithm.APR;
+        if (!isApr) {
+            basic.putObject("encryption").putObject(htpasswd.algorithm().field());
+        }
+        var entries = basic.putObject(isApr ? "apr" : "userList").putObject("users");
+        for (var user : htpasswd.users()) {
+            var entry = entries.putObject(user.name());
+            if (!user.salt().isEmpty()) {
+                entry.put("salt", user.salt());
+            }
+            entry.put("hashedPassword", user.hash());
+        }
     }
 
     public static void addApiKeys(AdminObject config, String header, Map<String, String> labels, List<Ref> secrets) {

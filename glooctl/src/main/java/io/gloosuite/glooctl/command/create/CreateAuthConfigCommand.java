@@ -2,9 +2,9 @@ package io.gloosuite.glooctl.command.create;
 
 import io.gloosuite.glooctl.model.AdminObject;
 import io.gloosuite.glooctl.model.AuthConfigs;
-import io.gloosuite.glooctl.model.AuthConfigs.AprUser;
 import io.gloosuite.glooctl.model.AuthConfigs.Oidc;
 import io.gloosuite.glooctl.model.AuthConfigs.Ref;
+import io.gloosuite.glooctl.model.Htpasswd;
 import io.gloosuite.glooctl.option.CommandFailed;
 import io.gloosuite.glooctl.option.Context;
 import io.gloosuite.glooctl.option.Groups;
@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -31,10 +30,6 @@ import picocli.CommandLine.Spec;
 /** {@code create authconfig}: one with a step for each kind that is enabled. */
 @Command
 final class CreateAuthConfigCommand implements Callable<Integer> {
-
-    /** An htpasswd entry whose hash is apr1, as `htpasswd -m` writes it. */
-    private static final Pattern APR_ENTRY =
-            Pattern.compile("(?<user>[^:\\s]+):\\$apr1\\$(?<salt>[^$]{1,8})\\$(?<hash>[./0-9A-Za-z]{22})");
 
     private static final String CALLBACK_PATH = "/oidc-gloo-callback";
 
@@ -76,7 +71,7 @@ final class CreateAuthConfigCommand implements Callable<Integer> {
                 names = "--basic-auth-htpasswd",
                 required = true,
                 paramLabel = "FILE",
-                description = "Users and apr1 hashes, as `htpasswd -m` writes them.")
+                description = "Users and hashes, as `htpasswd -B` writes them (bcrypt; apr1 and SHA are read, too).")
         private Path htpasswd = Path.of("");
     }
 
@@ -205,7 +200,7 @@ final class CreateAuthConfigCommand implements Callable<Integer> {
 
     private void addTo(AdminObject config) {
         if (basic != null && basic.enabled) {
-            AuthConfigs.addBasic(config, basic.realm, users(basic.htpasswd));
+            AuthConfigs.addBasic(config, basic.realm, htpasswd(basic.htpasswd));
         }
         if (apiKey != null && apiKey.enabled) {
             AuthConfigs.addApiKeys(config, apiKey.header, apiKey.labels, secrets(apiKey));
@@ -251,30 +246,14 @@ final class CreateAuthConfigCommand implements Callable<Integer> {
         return new Ref(text.substring(dot + 1), text.substring(0, dot));
     }
 
-    private List<AprUser> users(Path file) {
+    private Htpasswd htpasswd(Path file) {
         try {
-            var lines = Files.readAllLines(context.path(file)).stream()
-                    .map(String::strip)
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-            if (lines.isEmpty()) {
-                throw new CommandFailed("--basic-auth-htpasswd: %s has no users".formatted(file));
-            }
-            return lines.stream().map(line -> user(file, line)).toList();
+            return Htpasswd.parse(Files.readAllLines(context.path(file)));
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed("--basic-auth-htpasswd: %s: %s".formatted(file, e.getMessage()), e);
         } catch (IOException e) {
             throw new CommandFailed("--basic-auth-htpasswd: cannot read %s".formatted(context.path(file)), e);
         }
-    }
-
-    /** The message names the user alone: the rest of the line may be a password. */
-    private static AprUser user(Path file, String line) {
-        var entry = APR_ENTRY.matcher(line);
-        if (!entry.matches()) {
-            throw new CommandFailed(
-                    "--basic-auth-htpasswd: %s: the entry of %s is no apr1 hash; write it with: htpasswd -m"
-                            .formatted(file, line.split(":", 2)[0]));
-        }
-        return new AprUser(entry.group("user"), entry.group("salt"), entry.group("hash"));
     }
 
     private ParameterException usage(String message) {
