@@ -1,16 +1,19 @@
 package io.gloosuite.ratelimit.store.redis;
 
+import io.lettuce.core.LettuceFutures;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisCredentials;
 import io.lettuce.core.RedisCredentialsProvider;
 import io.lettuce.core.RedisURI;
-import io.lettuce.core.SetArgs;
 import io.lettuce.core.api.StatefulConnection;
-import io.lettuce.core.api.StatefulRedisConnection;
-import io.lettuce.core.api.sync.RedisStringCommands;
 import io.lettuce.core.cluster.RedisClusterClient;
-import io.lettuce.core.cluster.api.StatefulRedisClusterConnection;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.output.StatusOutput;
+import io.lettuce.core.protocol.AsyncCommand;
+import io.lettuce.core.protocol.Command;
+import io.lettuce.core.protocol.CommandArgs;
+import io.lettuce.core.protocol.CommandKeyword;
+import io.lettuce.core.protocol.CommandType;
 import io.netty.channel.EventLoopGroup;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -64,14 +67,13 @@ interface Connector extends AutoCloseable {
         private OneServer(RedisURI uri, RedisSettings settings, SharedLoops loops) {
             this.uri = uri;
             this.loops = loops;
-            client = RedisClient.create(loops.resources());
+            client = new LeanClient(loops.resources());
             client.setOptions(Options.single(settings));
         }
 
         @Override
         public Link connect() {
-            StatefulRedisConnection<String, String> connection = client.connect(StringCodec.UTF8, uri);
-            return probed(connection, connection.sync(), loops);
+            return probed(client.connect(StringCodec.UTF8, uri), loops);
         }
 
         @Override
@@ -100,8 +102,7 @@ interface Connector extends AutoCloseable {
         @Override
         public Link connect() {
             client.refreshPartitions();
-            StatefulRedisClusterConnection<String, String> connection = client.connect(StringCodec.UTF8);
-            return probed(connection, connection.sync(), loops);
+            return probed(client.connect(StringCodec.UTF8), loops);
         }
 
         @Override
@@ -116,12 +117,17 @@ interface Connector extends AutoCloseable {
         }
     }
 
-    private static Link probed(
-            StatefulConnection<String, String> connection,
-            RedisStringCommands<String, String> commands,
-            SharedLoops loops) {
+    private static Link probed(StatefulConnection<String, String> connection, SharedLoops loops) {
+        CommandArgs<String, String> args = new CommandArgs<>(StringCodec.UTF8)
+                .addKey(PROBE_KEY)
+                .addValue("1")
+                .add(CommandKeyword.EX)
+                .add(PROBE_EXPIRY);
+        AsyncCommand<String, String, String> probe =
+                new AsyncCommand<>(new Command<>(CommandType.SET, new StatusOutput<>(StringCodec.UTF8), args));
         try {
-            commands.set(PROBE_KEY, "1", SetArgs.Builder.ex(PROBE_EXPIRY));
+            connection.dispatch(probe);
+            LettuceFutures.awaitOrCancel(probe, CONNECT_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return new Link(connection, loops.last());
         } catch (RuntimeException e) {
             var _ = connection.closeAsync();
