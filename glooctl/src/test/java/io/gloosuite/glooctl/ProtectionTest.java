@@ -285,6 +285,15 @@ class ProtectionTest {
                 .hasSizeLessThan(4_000);
     }
 
+    @Test
+    void a_reason_of_two_lines_stays_in_its_table() {
+        admin.reporting("Warning", "the first\nthe second");
+        run("edit", "settings", "ratelimit", "--deny-on-failure");
+
+        assertThat(run("get", "settings", "-o", "wide").out())
+                .contains("| Warning | the first  |\n", "|         | the second |\n");
+    }
+
     private String settings(String field) {
         return admin.object("namespaces/gloo-system/settings/default")
                 .path("spec")

@@ -21,7 +21,7 @@ public final class Table {
     /** With the blanks before it, which count: a folded line loses them. */
     private static final Pattern WORD = Pattern.compile(" *[^ ]+");
 
-    /** Would end a line in its midst, or speak to the terminal. */
+    /** Would speak to the terminal. */
     private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}+");
 
     private final List<String> headers;
@@ -66,7 +66,13 @@ public final class Table {
 
     /** A column with a folded cell is never narrower than the fold, as in Gloo's tables. */
     private List<String> fold(int column, String cell) {
-        var text = CONTROL.matcher(cell).replaceAll(" ");
+        return cell.lines()
+                .map(line -> CONTROL.matcher(line).replaceAll(" "))
+                .flatMap(line -> foldLine(column, line).stream())
+                .toList();
+    }
+
+    private List<String> foldLine(int column, String text) {
         if (text.length() <= FOLD_AT) {
             return List.of(text);
         }
