@@ -15,6 +15,9 @@ import java.security.NoSuchAlgorithmException;
 final class KeyDigest {
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
+    /** Looking the algorithm up costs as much as hashing a key. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(KeyDigest::sha256);
+
     private final byte[] digest;
 
     private KeyDigest(byte[] digest) {
@@ -22,8 +25,12 @@ final class KeyDigest {
     }
 
     static KeyDigest of(String key) {
+        return new KeyDigest(SHA_256.get().digest(key.getBytes(UTF_8)));
+    }
+
+    private static MessageDigest sha256() {
         try {
-            return new KeyDigest(MessageDigest.getInstance("SHA-256").digest(key.getBytes(UTF_8)));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -39,6 +39,9 @@ public final class AuthRequest {
         if (more.isEmpty()) {
             return this;
         }
+        if (state.isEmpty()) {
+            return new AuthRequest(message, headers, Map.copyOf(more));
+        }
         Map<String, Value> all = new HashMap<>(state);
         all.putAll(more);
         return new AuthRequest(message, headers, Map.copyOf(all));

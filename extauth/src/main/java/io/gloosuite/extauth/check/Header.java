@@ -44,7 +44,12 @@ public record Header(String name, String value) {
 
     /** Whether this may be the name of a header. */
     public static boolean isName(String name) {
-        return !name.isEmpty() && name.chars().allMatch(Header::isTokenCharacter);
+        for (int i = 0; i < name.length(); i++) {
+            if (!isTokenCharacter(name.charAt(i))) {
+                return false;
+            }
+        }
+        return !name.isEmpty();
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.ByteBufFlux;
 import reactor.netty.http.client.HttpClient;
@@ -34,19 +35,38 @@ public final class HttpCalls implements AutoCloseable {
 
     private final OutgoingTls tls;
     private final HttpLimits limits;
-    private final ConnectionProvider connections;
-    private final HttpClient client;
+    private final LoopResources loops;
+    private @Nullable Client made;
+    private boolean closed;
     private final Map<String, SslContext> contexts = new ConcurrentHashMap<>();
 
     HttpCalls(LoopResources loops, OutgoingTls tls, HttpLimits limits) {
+        this.loops = loops;
         this.tls = tls;
         this.limits = limits;
-        connections = ConnectionProvider.builder("extauth")
-                .maxConnections(limits.maxConnections())
-                .pendingAcquireMaxCount(limits.maxConnections())
-                .pendingAcquireTimeout(limits.connectTimeout())
-                .build();
-        client = HttpClient.create(connections)
+    }
+
+    /** What calls go over. */
+    private record Client(ConnectionProvider connections, HttpClient http) {}
+
+    /** Made by the first call: a step that has all it needs in its configuration makes none, and the client is large. */
+    private synchronized Client client() throws OutgoingException {
+        if (closed) {
+            throw new OutgoingException("the step has ended");
+        }
+        if (made == null) {
+            ConnectionProvider connections = ConnectionProvider.builder("extauth")
+                    .maxConnections(limits.maxConnections())
+                    .pendingAcquireMaxCount(limits.maxConnections())
+                    .pendingAcquireTimeout(limits.connectTimeout())
+                    .build();
+            made = new Client(connections, http(connections));
+        }
+        return made;
+    }
+
+    private HttpClient http(ConnectionProvider connections) {
+        return HttpClient.create(connections)
                 .runOn(loops)
                 .option(
                         ChannelOption.CONNECT_TIMEOUT_MILLIS,
@@ -73,13 +93,16 @@ public final class HttpCalls implements AutoCloseable {
 
     /** Ends open connections; calls under way fail. */
     @Override
-    public void close() {
-        connections.dispose();
+    public synchronized void close() {
+        closed = true;
+        if (made != null) {
+            made.connections().dispose();
+        }
     }
 
     private Mono<HttpAnswer> exchange(HttpCall call) throws OutgoingException {
         HttpClient toHost = switch (String.valueOf(call.uri().getScheme())) {
-            case "http" -> client;
+            case "http" -> client().http();
             case "https" -> secured(call);
             default -> throw new OutgoingException(call + ": not http or https");
         };
@@ -102,7 +125,7 @@ public final class HttpCalls implements AutoCloseable {
             throw new OutgoingException(call + ": more than " + MAX_HOSTS + " hosts");
         }
         SslContext context = contexts.computeIfAbsent(host, name -> tls.netty(name, List.of("http/1.1")));
-        return client.secure(spec -> spec.sslContext(context).handshakeTimeout(limits.connectTimeout()));
+        return client().http().secure(spec -> spec.sslContext(context).handshakeTimeout(limits.connectTimeout()));
     }
 
     private static void fill(HttpHeaders headers, HttpCall call) {

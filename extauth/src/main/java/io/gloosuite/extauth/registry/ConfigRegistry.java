@@ -123,7 +123,12 @@ public final class ConfigRegistry implements ResourceHandler, AutoCloseable {
         }
     }
 
+    /** One that says what the one in force says stays, with all that its steps remember: gloo sends all of them when it is new. */
     private void replace(String name, ExtAuthConfig config, String version) throws InvalidStep {
+        ActiveConfig same = active.get(name);
+        if (same != null && same.version().equals(version) && same.source().equals(config)) {
+            return;
+        }
         Chain chain = builder.build(config);
         ConfigCounts kept = counts.computeIfAbsent(name, _ -> new ConfigCounts());
         ActiveConfig before = active.put(name, new ActiveConfig(config, version, chain, kept));

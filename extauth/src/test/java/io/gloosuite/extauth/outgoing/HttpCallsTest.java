@@ -151,6 +151,15 @@ final class HttpCallsTest {
                 "not http or https");
     }
 
+    @Test
+    void aStepThatHasEndedCallsNobody() throws Exception {
+        WebServer server = server(_ -> Answer.of(200, "ok"));
+        HttpCalls calls = calls(OutgoingTls.platform(), LIMITS);
+        calls.close();
+        assertFails(calls, get(server), "the step has ended");
+        assertThat(server.asked()).isEmpty();
+    }
+
     private static ClientTls.Builder trusting(TestCa ca) {
         return ClientTls.newBuilder().setCaCertificates(ca.pem());
     }

@@ -147,6 +147,16 @@ final class ConfigRegistryTest {
     }
 
     @Test
+    void aConfigurationThatComesAgainUnchangedKeepsWhatItsStepsRemember() {
+        Slow steps = new Slow();
+        try (Configured slow = new Configured(new ConfigRegistry(new StepFactories(List.of(steps))))) {
+            slow.send(Configured.config("ns.a", Slow.step()));
+            slow.again(Configured.config("ns.a", Slow.step()));
+            assertThat(steps.closed).hasValue(0);
+        }
+    }
+
+    @Test
     void whatWasBuiltOfABadConfigurationIsClosed() {
         Slow steps = new Slow();
         try (Configured slow = new Configured(new ConfigRegistry(new StepFactories(List.of(steps))))) {

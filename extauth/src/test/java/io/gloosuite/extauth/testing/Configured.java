@@ -92,6 +92,12 @@ public final class Configured implements AutoCloseable {
         return registry;
     }
 
+    /** Sends one in the same version as last time, as after a stream that broke. */
+    public Verdict again(ExtAuthConfig config) {
+        version--;
+        return send(config);
+    }
+
     /** Sends configurations, all in one message. */
     public Verdict send(ExtAuthConfig... configs) {
         Map<String, Message> byName = new LinkedHashMap<>();

@@ -53,7 +53,7 @@ final class HeaderMerge {
 
     /** One decision out of those of the steps, in their order. */
     Decision.Allowed merged(AuthRequest request, List<Decision.Allowed> steps) {
-        Map<String, String> set = new LinkedHashMap<>();
+        Map<String, Header> set = new LinkedHashMap<>();
         Set<String> removed = new HashSet<>();
         List<Header> toClient = new ArrayList<>();
         Struct metadata = Struct.getDefaultInstance();
@@ -70,18 +70,17 @@ final class HeaderMerge {
             metadata = metadata.toBuilder().putFields(USER_ID, text(user)).build();
         }
         if (user != null && !userIdHeader.isEmpty()) {
-            set.put(userIdHeader, new Header(userIdHeader, user).value());
+            set.put(userIdHeader, new Header(userIdHeader, user));
         }
         removed.addAll(this.removed);
         smuggled(request, set.keySet(), removed);
         removed.removeAll(set.keySet());
-        List<Header> headers = new ArrayList<>(set.size());
-        set.forEach((name, value) -> headers.add(new Header(name, value)));
-        return new Decision.Allowed(new HeaderChanges(headers, List.of(), removed, toClient), user, metadata, state);
+        HeaderChanges changes = new HeaderChanges(List.copyOf(set.values()), List.of(), removed, toClient);
+        return new Decision.Allowed(changes, user, metadata, state);
     }
 
     /** Answers of policies and other services may name any header; those that no step may touch are left out. */
-    private void apply(HeaderChanges changes, AuthRequest request, Map<String, String> set, Set<String> removed) {
+    private void apply(HeaderChanges changes, AuthRequest request, Map<String, Header> set, Set<String> removed) {
         for (String name : changes.remove()) {
             if (!Header.isUntouchable(name)) {
                 set.remove(name);
@@ -90,7 +89,7 @@ final class HeaderMerge {
         }
         for (Header header : changes.set()) {
             if (!Header.isUntouchable(header.name())) {
-                set.put(header.name(), header.value());
+                set.put(header.name(), header);
             }
         }
         for (Header header : changes.append()) {
@@ -100,17 +99,20 @@ final class HeaderMerge {
         }
     }
 
-    private void append(Header header, AuthRequest request, Map<String, String> set, Set<String> removed) {
+    private void append(Header header, AuthRequest request, Map<String, Header> set, Set<String> removed) {
         String name = header.name();
-        String before = set.getOrDefault(name, removed.contains(name) ? null : clients(request, name));
-        set.put(name, before == null ? header.value() : before + "," + header.value());
+        Header own = set.get(name);
+        String before = own != null ? own.value() : removed.contains(name) ? null : clients(request, name);
+        set.put(name, before == null ? header : new Header(name, before + "," + header.value()));
     }
 
     /** A client's answer is framed by the data plane. */
     static List<Header> unframed(List<Header> headers) {
-        return headers.stream()
-                .filter(header -> !Header.isFraming(header.name()))
-                .toList();
+        return headers.isEmpty()
+                ? headers
+                : headers.stream()
+                        .filter(header -> !Header.isFraming(header.name()))
+                        .toList();
     }
 
     private @Nullable String clients(AuthRequest request, String name) {
@@ -155,6 +157,9 @@ final class HeaderMerge {
     private static Map<String, Value> joined(Map<String, Value> first, Map<String, Value> second) {
         if (second.isEmpty()) {
             return first;
+        }
+        if (first.isEmpty()) {
+            return second;
         }
         Map<String, Value> all = new HashMap<>(first);
         all.putAll(second);

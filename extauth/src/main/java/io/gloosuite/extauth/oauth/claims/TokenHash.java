@@ -9,12 +9,18 @@ import java.security.NoSuchAlgorithmException;
 /** A token's SHA-256: what caches know it by, so that they hold no token. */
 public record TokenHash(long a, long b, long c, long d) {
 
+    /** Looking the algorithm up costs as much as hashing a token. */
+    private static final ThreadLocal<MessageDigest> SHA_256 = ThreadLocal.withInitial(TokenHash::sha256);
+
     /** Hashes a token. */
     public static TokenHash of(String token) {
+        ByteBuffer hash = ByteBuffer.wrap(SHA_256.get().digest(token.getBytes(UTF_8)));
+        return new TokenHash(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+    }
+
+    private static MessageDigest sha256() {
         try {
-            ByteBuffer hash =
-                    ByteBuffer.wrap(MessageDigest.getInstance("SHA-256").digest(token.getBytes(UTF_8)));
-            return new TokenHash(hash.getLong(), hash.getLong(), hash.getLong(), hash.getLong());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }

@@ -73,7 +73,7 @@ final class AccessTokenStep implements AuthStep {
         if (known != null && known.generation == verification.generation() && clock.millis() < known.untilMillis) {
             return known.decision;
         }
-        return once(hash, token);
+        return Bearer.isToken(token) ? once(hash, token) : CompletableFuture.completedStage(Bearer.missing());
     }
 
     private CompletionStage<Decision> once(TokenHash hash, String token) {

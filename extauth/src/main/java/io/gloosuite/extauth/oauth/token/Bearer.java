@@ -21,14 +21,19 @@ final class Bearer {
 
     private Bearer() {}
 
-    /** The token, or null if the request has none in the one form that RFC 6750 §2.1 has. */
+    /** What stands where a token stands in the one form that RFC 6750 §2.1 has, or null if nothing does. */
     static @Nullable String token(AuthRequest request) {
         String header = request.header("authorization");
         if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return null;
         }
         String token = header.substring(SCHEME.length()).strip();
-        return !token.isEmpty() && TOKEN.matchesAllOf(token) ? token : null;
+        return token.isEmpty() ? null : token;
+    }
+
+    /** Whether it has a token's characters; one that is known already need not be asked. */
+    static boolean isToken(String text) {
+        return TOKEN.matchesAllOf(text);
     }
 
     static Denied missing() {
