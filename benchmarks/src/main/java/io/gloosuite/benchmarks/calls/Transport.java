@@ -9,11 +9,15 @@ import io.netty.handler.ssl.SslContextBuilder;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 
 /** How processes talk here. */
 enum Transport {
     MTLS,
     PLAIN;
+
+    /** As gloo lets its clients ping; a stream that is cut sends configurations again in the middle of a measurement. */
+    private static final int KEEP_ALIVE_SECONDS = 5;
 
     /** A connection to a port of this machine; opened with the first call. */
     ManagedChannel connect(int port, Path certificates) throws IOException {
@@ -34,7 +38,9 @@ enum Transport {
 
     /** A server on a free port of this machine. */
     NettyServerBuilder server(Path certificates) throws IOException {
-        NettyServerBuilder builder = NettyServerBuilder.forPort(0);
+        NettyServerBuilder builder = NettyServerBuilder.forPort(0)
+                .permitKeepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+                .permitKeepAliveWithoutCalls(true);
         return switch (this) {
             case PLAIN -> builder;
             case MTLS -> {
