@@ -9,6 +9,9 @@ final class MemoryStripe {
     /** Counters that are compared when one has to go: the oldest ones, and those that stay become the youngest. */
     private static final int COMPARED = 8;
 
+    /** No thread is held up longer than this between reading the clock and counting. */
+    private static final int HELD_UP_SECONDS = 10;
+
     private final LinkedHashMap<String, Counter> counters = new LinkedHashMap<>();
     private final int maxCounters;
     private long evicted;
@@ -19,15 +22,21 @@ final class MemoryStripe {
         private long windowEnd;
         private long count;
 
-        /** A moment of an earlier window comes from a thread that was held up at the edge, and counts in this one. */
+        /** A moment of the window before comes from a thread that was held up at the edge, and counts in this one. */
         long add(Addition addition) {
-            if (addition.windowStart() > windowStart) {
+            if (addition.windowStart() > windowStart || isSetBack(addition)) {
                 windowStart = addition.windowStart();
                 windowEnd = addition.windowEnd();
                 count = 0;
             }
             count += addition.hits();
             return count;
+        }
+
+        /** Whether the clock was set back: else this window would go on until the clock comes to it again. */
+        private boolean isSetBack(Addition addition) {
+            long window = windowEnd - windowStart;
+            return windowStart - addition.windowStart() > Math.max(window, HELD_UP_SECONDS);
         }
     }
 

@@ -42,6 +42,15 @@ class MemoryStoreTest {
     }
 
     @Test
+    void aClockThatIsSetBackBeginsItsWindowAnew() {
+        try (MemoryStore store = store(1_000)) {
+            add(store, "a", 5, 3_600);
+            assertThat(add(store, "a", 1, 1_800)).isOne();
+            assertThat(add(store, "a", 1, 1_860)).isOne();
+        }
+    }
+
+    @Test
     void peekingCountsNothing() {
         try (MemoryStore store = store(1_000)) {
             add(store, "a", 5, 60);

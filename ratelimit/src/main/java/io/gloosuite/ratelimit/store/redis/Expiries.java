@@ -16,6 +16,9 @@ final class Expiries {
     /** Seconds of spread, so that the counters of one window do not end all at once. */
     private static final int MAX_JITTER_SECONDS = 300;
 
+    /** By how much the clocks of replicas may differ with limits that are still exact. */
+    static final int CLOCKS_DIFFER_SECONDS = 15;
+
     private final ConcurrentMap<String, Given> given = new ConcurrentHashMap<>();
 
     private record Given(long windowStart, long windowEnd) {}
@@ -38,11 +41,11 @@ final class Expiries {
         given.remove(addition.key());
     }
 
-    /** Long enough for replicas whose clocks differ: a whole window, and some. */
+    /** A replica whose clock is behind comes to the window later, and must find what the others have counted. */
     static long seconds(Addition addition) {
         long window = addition.windowEnd() - addition.windowStart();
         long jitter = Math.min(window, MAX_JITTER_SECONDS);
-        return window + 1 + ThreadLocalRandom.current().nextLong(jitter);
+        return window + CLOCKS_DIFFER_SECONDS + ThreadLocalRandom.current().nextLong(jitter);
     }
 
     private void makeRoom(long epochSecond) {
