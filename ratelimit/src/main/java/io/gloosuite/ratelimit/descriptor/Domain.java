@@ -40,19 +40,23 @@ final class Domain {
         ResourceRules scoped = first.getKey().equals(SCOPE_KEY) ? byScope.get(first.getValue()) : null;
         ResourceRules resource = scoped == null ? unscoped : scoped;
         if (resource != null) {
-            match(resource, scoped == null ? 0 : 1, new Asked(index, descriptor), matches, weights);
+            match(
+                    resource,
+                    scoped == null ? 0 : 1,
+                    new Asked(index, descriptor, Overrides.limit(descriptor)),
+                    matches,
+                    weights);
         }
     }
 
     /** One descriptor of a request. */
-    private record Asked(int index, RateLimitDescriptor descriptor) {
-        @Nullable
-        Limit limitOf(@Nullable Limit configured) {
-            return descriptor.hasLimit() ? Overrides.limit(descriptor.getLimit()) : configured;
-        }
-
+    private record Asked(
+            int index,
+            RateLimitDescriptor descriptor,
+            @Nullable Limit override) {
         Match match(Rule rule, CounterKey counter) {
-            Limit limit = rule.limit() == null && rule.style() != Rule.Style.OVERRIDE ? null : limitOf(rule.limit());
+            boolean unlimited = rule.limit() == null && rule.style() != Rule.Style.OVERRIDE;
+            Limit limit = unlimited || override == null ? rule.limit() : override;
             return new Match(index, rule, limit, limit == null ? "" : counter.name(limit.unit()));
         }
     }
@@ -71,7 +75,7 @@ final class Domain {
                 matches.add(asked.match(rule, path(resource.counter('t'), entries, from)));
             }
         }
-        if (matches.size() == before && asked.descriptor().hasLimit()) {
+        if (matches.size() == before && asked.override() != null) {
             matches.add(asked.match(override, path(resource.counter('o'), entries, from)));
         }
     }

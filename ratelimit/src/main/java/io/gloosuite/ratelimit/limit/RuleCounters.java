@@ -42,6 +42,11 @@ public final class RuleCounters {
         }
     }
 
+    /** Counts a request that met the rule, which has no limit. */
+    public void unlimited(long hits) {
+        totalHits.add(hits);
+    }
+
     /** Counts a request that was known to be over the limit. */
     public void overFromCache(long hits) {
         totalHits.add(hits);

@@ -1,7 +1,9 @@
 package io.gloosuite.ratelimit.service;
 
+import io.envoyproxy.envoy.extensions.common.ratelimit.v3.RateLimitDescriptor;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitRequest;
 import io.gloosuite.ratelimit.descriptor.Match;
+import io.gloosuite.ratelimit.descriptor.Overrides;
 import io.gloosuite.ratelimit.descriptor.RuleSet;
 import io.gloosuite.ratelimit.limit.Limit;
 import io.gloosuite.ratelimit.store.Addition;
@@ -29,6 +31,7 @@ public final class RateLimiter {
     private final HeaderStyle headers;
     private final ServiceCounters counters = new ServiceCounters();
     private final OverLimitCache cache = new OverLimitCache();
+    private final Warnings warnings;
     private final boolean caching;
 
     /**
@@ -41,6 +44,7 @@ public final class RateLimiter {
         this.store = store;
         this.clock = clock;
         this.headers = headers;
+        warnings = new Warnings(clock);
         caching = store.status().remote();
     }
 
@@ -53,23 +57,27 @@ public final class RateLimiter {
         counters.requested();
         String invalid = invalid(request);
         if (invalid != null) {
-            refuse(invalid, answer);
+            refuse(request, invalid, answer);
             return;
         }
         long now = Math.floorDiv(clock.millis(), MILLIS);
+        List<Match> matches;
         List<Hit> hits;
-        int missed;
         try {
-            List<Match> matches = rules.get().match(request.getDomain(), request.getDescriptorsList());
-            missed = missed(request, matches);
+            matches = rules.get().match(request.getDomain(), request.getDescriptorsList());
             hits = hits(request, matches, now);
         } catch (IllegalArgumentException e) {
-            refuse(String.valueOf(e.getMessage()), answer);
+            refuse(request, String.valueOf(e.getMessage()), answer);
             return;
         }
+        int missed = missed(request, matches);
         if (missed > 0) {
             counters.missed(missed);
         }
+        if (hits.size() < matches.size()) {
+            countUnlimited(request, matches);
+        }
+        tellUnreadable(request);
         count(request, hits, now, answer);
     }
 
@@ -140,17 +148,37 @@ public final class RateLimiter {
         answer.decided(decision.response(headers));
     }
 
-    private void refuse(String reason, Answer answer) {
+    private void refuse(RateLimitRequest request, String reason, Answer answer) {
         counters.refused();
+        warnings.tell("request refused, the data plane decides by itself", request.getDomain(), reason);
         answer.invalid(reason);
+    }
+
+    private void tellUnreadable(RateLimitRequest request) {
+        for (RateLimitDescriptor descriptor : request.getDescriptorsList()) {
+            if (descriptor.hasLimit() && Overrides.limit(descriptor) == null) {
+                String unit = "limit.unit: " + descriptor.getLimit().getUnit();
+                warnings.tell("a request's own limit is passed over, the rule's counts", request.getDomain(), unit);
+            }
+        }
+    }
+
+    /** A rule without a limit counts too, for the figures. */
+    private static void countUnlimited(RateLimitRequest request, List<Match> matches) {
+        for (Match match : matches) {
+            if (match.limit() == null) {
+                long hits = Hits.of(request, request.getDescriptors(match.descriptor()));
+                match.rule().counters().unlimited(hits);
+            }
+        }
     }
 
     private List<Hit> hits(RateLimitRequest request, List<Match> matches, long now) {
         List<Hit> hits = new ArrayList<>(matches.size());
         for (Match match : matches) {
             Limit limit = match.limit();
+            long each = Hits.of(request, request.getDescriptors(match.descriptor()));
             if (limit != null) {
-                long each = Hits.of(request, request.getDescriptors(match.descriptor()));
                 hits.add(Hit.of(match, limit, each, now, cache));
             }
         }

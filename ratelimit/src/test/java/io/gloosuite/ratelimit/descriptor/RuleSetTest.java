@@ -2,7 +2,6 @@ package io.gloosuite.ratelimit.descriptor;
 
 import static io.gloosuite.ratelimit.Requests.descriptor;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.envoyproxy.envoy.extensions.common.ratelimit.v3.RateLimitDescriptor;
 import io.envoyproxy.envoy.extensions.common.ratelimit.v3.RateLimitDescriptor.RateLimitOverride;
@@ -182,13 +181,19 @@ class RuleSetTest {
     }
 
     @Test
-    void aLimitOfAnUnknownUnitIsRefusedByName() {
-        RuleSet rules = Resources.rules(Resources.custom("descriptors { key: 'a' }"));
-        RateLimitDescriptor monthly = descriptor("b", "1").toBuilder()
-                .setLimit(RateLimitOverride.newBuilder().setUnit(RateLimitUnit.MONTH))
-                .build();
+    void aLimitOfAnotherUnitLeavesTheRulesInForce() {
+        RuleSet rules = Resources.rules(
+                Resources.custom("descriptors { key: 'a' rate_limit { unit: DAY requests_per_unit: 1 } }"));
 
-        assertThatThrownBy(() -> match(rules, monthly)).hasMessageContaining("limit.unit: MONTH");
+        assertThat(match(rules, monthly(descriptor("a", "1"))).getFirst().limit())
+                .isEqualTo(new Limit(Unit.DAY, 1));
+        assertThat(match(rules, monthly(descriptor("unknown", "1")))).isEmpty();
+    }
+
+    private static RateLimitDescriptor monthly(RateLimitDescriptor descriptor) {
+        return descriptor.toBuilder()
+                .setLimit(RateLimitOverride.newBuilder().setRequestsPerUnit(7).setUnit(RateLimitUnit.MONTH))
+                .build();
     }
 
     private static RateLimitDescriptor withLimit(RateLimitDescriptor descriptor) {

@@ -117,6 +117,25 @@ class RateLimiterTest {
     }
 
     @Test
+    void aRuleWithoutALimitCountsItsHits() {
+        rules = Resources.rules(Resources.custom("descriptors { key: 'a' }"));
+
+        assertThat(check(ONE.toBuilder().setHitsAddend(3).build()).code()).isEqualTo("OK");
+        assertThat(sums()).isEqualTo(new RuleCounters.Sums(3, 0, 0, 0, 0));
+        assertThat(store.asked()).isZero();
+    }
+
+    @Test
+    void whatIsWrongWithRequestsIsToldOnceAMinute() {
+        Warnings warnings = new Warnings(() -> now);
+
+        assertThat(warnings.tell("what", "custom", "why")).isTrue();
+        assertThat(warnings.tell("what", "custom", "why")).isFalse();
+        now = now.plusSeconds(60);
+        assertThat(warnings.tell("what", "custom", "why")).isTrue();
+    }
+
+    @Test
     void inShadowModeNothingIsDeniedAndEverythingCounted() {
         rules = minutely(1, "shadow_mode: true");
         check(ONE);
