@@ -15,13 +15,16 @@ import io.gloosuite.xds.client.Update;
 import io.gloosuite.xds.client.Update.Versioned;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -130,6 +133,36 @@ class AdminServerTest {
         assertThat(Locality.isLocal(here, "localhost:9097")).isTrue();
         assertThat(Locality.isLocal(here, "[::1]:9097")).isTrue();
         assertThat(Locality.isLocal(here, null)).isFalse();
+    }
+
+    @Test
+    void aPageUnderAnotherNameSeesProbesAndMetricsOnly() throws Exception {
+        for (String path : List.of("/config", "/rlconfig", "/stats", "/store", "/version", "/", "/nothing")) {
+            assertThat(statusAsNamed("rebound.example.com", path)).contains(" 403 ");
+        }
+        for (String path : List.of("/ready", "/healthz", "/metrics")) {
+            assertThat(statusAsNamed("rebound.example.com", path)).contains(" 200 ");
+        }
+    }
+
+    @Test
+    void aStoreThatIsGoneIsToldAndTheServiceStaysReady() throws Exception {
+        store.takeAway();
+        Decided.of(limiter, Requests.request("custom", Requests.descriptor("a", "1")));
+
+        assertThat(get("/store").body()).contains("\"available\": false");
+        assertThat(get("/ready").statusCode()).isEqualTo(200);
+        assertThat(get("/metrics").body())
+                .contains("ratelimit_solo_io_store_available 0\n", "ratelimit_solo_io_errors{type=\"store\"} 1\n");
+    }
+
+    private String statusAsNamed(String host, String path) throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            String request = "GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String response = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return response.lines().findFirst().orElse("");
+        }
     }
 
     private HttpResponse<String> get(String path) throws Exception {

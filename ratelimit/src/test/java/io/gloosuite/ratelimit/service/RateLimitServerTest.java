@@ -26,7 +26,9 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -89,6 +91,34 @@ class RateLimitServerTest {
         assertThatThrownBy(() -> call(ca.material(NAME))).hasMessageContaining("gone");
     }
 
+    @Test
+    void callsInHandEndBeforeTheServerDoesAndNewOnesAreRefused() throws Exception {
+        store.hold();
+        ManagedChannel channel = channel(ca.material(NAME));
+        try {
+            Future<RateLimitResponse> inHand =
+                    RateLimitServiceGrpc.newFutureStub(channel).shouldRateLimit(REQUEST);
+            Awaitility.await().until(() -> store.asked() == 1);
+            Thread stopping = Thread.ofVirtual().start(this::stopServer);
+            Awaitility.await().until(() -> code(ca.material(NAME)) == Status.Code.UNAVAILABLE);
+            assertThat(inHand.isDone()).isFalse();
+
+            store.release();
+            assertThat(inHand.get(30, TimeUnit.SECONDS).getOverallCode()).isEqualTo(Code.OK);
+            assertThat(stopping.join(Duration.ofSeconds(30))).isTrue();
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    private void stopServer() {
+        try {
+            server.stop(Duration.ofSeconds(30));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     private Status.Code code(TlsMaterial client) {
         try {
             call(client);
@@ -99,11 +129,7 @@ class RateLimitServerTest {
     }
 
     private RateLimitResponse call(TlsMaterial client) {
-        LiveTls tls = new LiveTls();
-        tls.update(client);
-        ManagedChannel channel = NettyChannelBuilder.forAddress("127.0.0.1", port)
-                .sslContext(GrpcTls.client(tls, PeerRules.servers(NAME)))
-                .build();
+        ManagedChannel channel = channel(client);
         try {
             return RateLimitServiceGrpc.newBlockingStub(channel)
                     .withDeadlineAfter(30, TimeUnit.SECONDS)
@@ -111,5 +137,13 @@ class RateLimitServerTest {
         } finally {
             channel.shutdownNow();
         }
+    }
+
+    private ManagedChannel channel(TlsMaterial client) {
+        LiveTls tls = new LiveTls();
+        tls.update(client);
+        return NettyChannelBuilder.forAddress("127.0.0.1", port)
+                .sslContext(GrpcTls.client(tls, PeerRules.servers(NAME)))
+                .build();
     }
 }
