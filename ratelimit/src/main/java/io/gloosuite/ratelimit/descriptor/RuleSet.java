@@ -32,6 +32,11 @@ public final class RuleSet {
         }
     }
 
+    /** Whether this is a configuration, be it an empty one. */
+    public boolean isReceived() {
+        return this != EMPTY;
+    }
+
     /** The resources by name, in the order of their names. */
     public Collection<ResourceRules> resources() {
         return resources.values();

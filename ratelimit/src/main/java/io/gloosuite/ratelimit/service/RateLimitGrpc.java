@@ -2,10 +2,14 @@ package io.gloosuite.ratelimit.service;
 
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitRequest;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
-import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitServiceGrpc.RateLimitServiceImplBase;
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitServiceGrpc;
+import io.grpc.BindableService;
+import io.grpc.MethodDescriptor;
+import io.grpc.ServerServiceDefinition;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
+import io.grpc.stub.ServerCalls;
 import io.grpc.stub.StreamObserver;
 
 /**
@@ -13,7 +17,7 @@ import io.grpc.stub.StreamObserver;
  * answer, INVALID_ARGUMENT when the request cannot be understood; the data plane then lets the request pass or, with
  * {@code denyOnFail}, does not.
  */
-public final class RateLimitGrpc extends RateLimitServiceImplBase {
+public final class RateLimitGrpc implements BindableService {
     private final RateLimiter limiter;
 
     public RateLimitGrpc(RateLimiter limiter) {
@@ -21,7 +25,17 @@ public final class RateLimitGrpc extends RateLimitServiceImplBase {
     }
 
     @Override
-    public void shouldRateLimit(RateLimitRequest request, StreamObserver<RateLimitResponse> observer) {
+    public ServerServiceDefinition bindService() {
+        MethodDescriptor<RateLimitRequest, RateLimitResponse> method = RateLimitServiceGrpc.getShouldRateLimitMethod();
+        MethodDescriptor<RateLimitRequest, RateLimitResponse> reading = method.toBuilder(
+                        new AnyBytes(method.getRequestMarshaller()), method.getResponseMarshaller())
+                .build();
+        return ServerServiceDefinition.builder(RateLimitServiceGrpc.SERVICE_NAME)
+                .addMethod(reading, ServerCalls.asyncUnaryCall(this::shouldRateLimit))
+                .build();
+    }
+
+    private void shouldRateLimit(RateLimitRequest request, StreamObserver<RateLimitResponse> observer) {
         ServerCallStreamObserver<RateLimitResponse> call = (ServerCallStreamObserver<RateLimitResponse>) observer;
         limiter.check(request, new Answer() {
             @Override

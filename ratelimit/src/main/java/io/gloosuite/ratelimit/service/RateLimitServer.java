@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The gRPC server: calls are decided on the event loop that read them. */
 public final class RateLimitServer {
-    /** A request is some hundred bytes; a header of a request that becomes a value has at most this. */
-    private static final int MAX_REQUEST_BYTES = 256 << 10;
+    /**
+     * More than any client can cause: all of the headers that a data plane takes, 60 KiB, in each descriptor. Were it less, a
+     * long header would fail the call and so switch the limits off.
+     */
+    private static final int MAX_REQUEST_BYTES = 8 << 20;
 
     /** Calls of one connection at once: what one data plane's worker may have waiting within its 100 ms. */
     private static final int MAX_CALLS_PER_CONNECTION = 10_000;

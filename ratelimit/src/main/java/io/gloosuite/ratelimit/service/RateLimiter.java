@@ -23,6 +23,9 @@ public final class RateLimiter {
     /** Descriptors of one request: gloo's stages give each a handful. */
     static final int MAX_DESCRIPTORS = 128;
 
+    /** Without rules nothing can be said, least of all that there is no limit. */
+    private static final String NO_RULES = "waiting for the rules from gloo";
+
     private static final int MILLIS = 1_000;
 
     private final Supplier<RuleSet> rules;
@@ -55,6 +58,12 @@ public final class RateLimiter {
     /** Decides a request, counting it. */
     public void check(RateLimitRequest request, Answer answer) {
         counters.requested();
+        RuleSet current = rules.get();
+        if (!current.isReceived()) {
+            counters.undecided();
+            answer.unavailable(NO_RULES);
+            return;
+        }
         String invalid = invalid(request);
         if (invalid != null) {
             refuse(request, invalid, answer);
@@ -64,7 +73,7 @@ public final class RateLimiter {
         List<Match> matches;
         List<Hit> hits;
         try {
-            matches = rules.get().match(request.getDomain(), request.getDescriptorsList());
+            matches = current.match(request.getDomain(), request.getDescriptorsList());
             hits = hits(request, matches, now);
         } catch (IllegalArgumentException e) {
             refuse(request, String.valueOf(e.getMessage()), answer);

@@ -164,6 +164,14 @@ class RateLimiterTest {
     }
 
     @Test
+    void beforeTheFirstRulesThereIsNoDecision() {
+        rules = RuleSet.EMPTY;
+
+        assertThat(check(ONE).failure()).isEqualTo("unavailable: waiting for the rules from gloo");
+        assertThat(limiter.counters().unavailable()).isOne();
+    }
+
+    @Test
     void aRequestWithoutDomainOrDescriptorsIsInvalid() {
         assertThat(check(request("", descriptor("a", "1"))).failure()).startsWith("invalid: domain: empty");
         assertThat(check(request("custom")).failure()).startsWith("invalid: descriptors: 0");
