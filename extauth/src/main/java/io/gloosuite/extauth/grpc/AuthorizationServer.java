@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The socket that data planes connect to. */
 public final class AuthorizationServer implements AutoCloseable {
-    /** A request's attributes: headers of up to some 100 KiB, and as much of a body as the settings let through. */
-    private static final int MAX_REQUEST_BYTES = 4 << 20;
+    /**
+     * As much as data planes send, or a client could make a check fail by its size: a body of 8 MiB, of which each byte may
+     * take two in UTF-8, and headers.
+     */
+    private static final int MAX_REQUEST_BYTES = 18 << 20;
 
     private static final int MAX_CALLS_PER_CONNECTION = 1024;
     private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);

@@ -8,6 +8,7 @@ import io.gloosuite.extauth.check.Decision;
 import io.gloosuite.extauth.check.chain.Outcome;
 import io.gloosuite.extauth.registry.ActiveConfig;
 import io.gloosuite.extauth.registry.ConfigRegistry;
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -26,6 +27,10 @@ public final class AuthorizationService extends AuthorizationGrpc.AuthorizationI
 
     private static final Logger LOG = LoggerFactory.getLogger(AuthorizationService.class);
     private static final String NO_STEP = "";
+
+    /** Not a denial: what the data plane is to do where nobody decides holds. */
+    private static final Status NOT_READY =
+            Status.UNAVAILABLE.withDescription("no configuration has come from gloo yet");
 
     private final ConfigRegistry registry;
     private final ChecksInFlight inFlight;
@@ -83,7 +88,11 @@ public final class AuthorizationService extends AuthorizationGrpc.AuthorizationI
         ActiveConfig config = registry.enter(id);
         if (config == null) {
             inFlight.leave();
-            answer(client, unknown(id));
+            if (registry.ready()) {
+                answer(client, unknown(id));
+            } else {
+                client.onError(NOT_READY.asRuntimeException());
+            }
             return;
         }
         Exchange exchange = new Exchange(config, client, System.nanoTime());

@@ -7,11 +7,14 @@ import io.gloosuite.extauth.check.Header;
 import io.gloosuite.extauth.check.HeaderChanges;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Reads what a policy came to: {@code true} allows; an object allows by its field {@code allow} (or {@code allowed}) and may say
- * {@code headers} for the request upstream, {@code http_status}, {@code body} and {@code response_headers} for a denied client.
+ * {@code headers} for the request upstream and {@code request_headers_to_remove} from it, {@code http_status}, {@code body} and {@code response_headers} for a denied client.
  * Everything else, undefined included, denies.
  */
 public final class PolicyAnswer {
@@ -45,7 +48,20 @@ public final class PolicyAnswer {
     }
 
     private Decision allowed(Struct object, Value result) {
-        return told(Decision.Allowed.plain().withHeaders(HeaderChanges.setting(headers(object, "headers"))), result);
+        HeaderChanges changes = new HeaderChanges(headers(object, "headers"), List.of(), removed(object), List.of());
+        return told(Decision.Allowed.plain().withHeaders(changes), result);
+    }
+
+    private static Set<String> removed(Struct object) {
+        return object
+                .getFieldsOrDefault("request_headers_to_remove", Value.getDefaultInstance())
+                .getListValue()
+                .getValuesList()
+                .stream()
+                .map(Value::getStringValue)
+                .filter(Header::isName)
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
     }
 
     private Decision.Allowed told(Decision.Allowed allowed, Value result) {

@@ -62,12 +62,16 @@ final class AuthorizationServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        start(Duration.ofSeconds(30));
+        start(configured);
         configured.send(Configured.config("ns.a", Keys.step()));
     }
 
-    private void start(Duration timeout) throws IOException {
-        service = new AuthorizationService(configured.registry(), inFlight, timeout, InstantSource.system());
+    private void start(Configured other) throws IOException {
+        start(other, Duration.ofSeconds(30));
+    }
+
+    private void start(Configured other, Duration timeout) throws IOException {
+        service = new AuthorizationService(other.registry(), inFlight, timeout, InstantSource.system());
         server = new AuthorizationServer(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                 Optional.of(new AuthorizationServer.Tls(identity, PeerRules.clients(GLOO))),
@@ -114,6 +118,28 @@ final class AuthorizationServerTest {
                     .contains("no configuration of this id, request denied", "ns.gone");
         }
         assertThat(service.unknown()).isEqualTo(1);
+    }
+
+    @Test
+    void beforeTheFirstConfigurationNothingIsDecided() throws IOException {
+        server.close();
+        try (Configured none = new Configured(new ConfigRegistry(new StepFactories(List.of(steps))))) {
+            start(none);
+            assertThatThrownBy(() -> ask(request("ns.a")))
+                    .isInstanceOfSatisfying(
+                            StatusRuntimeException.class,
+                            e -> assertThat(e.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE));
+            none.send();
+            assertThat(ask(request("ns.a")).getDeniedResponse().getStatus().getCodeValue())
+                    .isEqualTo(403);
+        }
+        assertThat(inFlight.current()).isZero();
+    }
+
+    @Test
+    void aLargeBodyIsNoFailure() {
+        CheckResponse answer = ask(request("ns.a").body("ü".repeat(8 << 20)));
+        assertThat(answer.getDeniedResponse().getStatus().getCodeValue()).isEqualTo(401);
     }
 
     @Test
@@ -167,7 +193,7 @@ final class AuthorizationServerTest {
     @Test
     void aCheckThatTakesTooLongFailsAndCountsAsUnderWayUntilItEnds() throws IOException {
         server.close();
-        start(Duration.ofMillis(50));
+        start(configured, Duration.ofMillis(50));
         assertThat(ask(request("ns.a").header("key", "slow"))
                         .getDeniedResponse()
                         .getStatus()

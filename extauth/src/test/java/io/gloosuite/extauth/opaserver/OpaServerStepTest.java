@@ -78,6 +78,16 @@ final class OpaServerStepTest {
     }
 
     @Test
+    void anObjectTakesHeadersOff() throws InvalidStep {
+        says.set(Answer.of(
+                200, "{\"result\": {\"allow\": true, \"request_headers_to_remove\": [\"X-Role\", \"a b\", 3]}}"));
+        assertThat(Decisions.allowed(check(server(), Requests.request()))
+                        .headers()
+                        .remove())
+                .containsExactly("x-role");
+    }
+
+    @Test
     void theDecisionIsToldWhereItIsAskedFor() throws InvalidStep {
         Decision.Allowed told = Decisions.allowed(check(server().setReturnDecisionReason(true), Requests.request()));
         assertThat(told.dynamicMetadata().getFieldsOrThrow("opa").getBoolValue())

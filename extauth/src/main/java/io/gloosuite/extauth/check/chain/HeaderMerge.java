@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,9 @@ final class HeaderMerge {
     /** In the dynamic metadata, where no client can put it: rate limits tell users from anonymous callers by it. */
     private static final String USER_ID = "user_id";
 
+    /** A policy sets a handful; one that makes names of what clients send must not fill the memory. */
+    private static final int MAX_LEARNED = 256;
+
     private final Set<String> owned;
 
     /** Owned headers, each in the spellings that need no look at the request. */
@@ -33,6 +37,12 @@ final class HeaderMerge {
 
     private final Set<String> alike;
     private final String userIdHeader;
+
+    /**
+     * Names that answers of policies and other services set though no configuration says so. Who is told a header for one
+     * request must not take the client's word for it in the next.
+     */
+    private final Set<String> learned = ConcurrentHashMap.newKeySet();
 
     HeaderMerge(Set<String> headers, String userIdHeader) {
         this.userIdHeader = userIdHeader.toLowerCase(Locale.ROOT);
@@ -72,7 +82,9 @@ final class HeaderMerge {
         if (user != null && !userIdHeader.isEmpty()) {
             set.put(userIdHeader, new Header(userIdHeader, user));
         }
+        learn(set.keySet());
         removed.addAll(this.removed);
+        removed.addAll(learned);
         smuggled(request, set.keySet(), removed);
         removed.removeAll(set.keySet());
         HeaderChanges changes = new HeaderChanges(List.copyOf(set.values()), List.of(), removed, toClient);
@@ -119,6 +131,14 @@ final class HeaderMerge {
         return owned.contains(name) ? null : request.header(name);
     }
 
+    private void learn(Set<String> set) {
+        for (String name : set) {
+            if (!owned.contains(name) && learned.size() < MAX_LEARNED) {
+                learned.add(name);
+            }
+        }
+    }
+
     /** Adds the client's headers that only look different from owned ones, and from those that were set. */
     private void smuggled(AuthRequest request, Set<String> set, Set<String> removed) {
         for (String name : set) {
@@ -127,14 +147,15 @@ final class HeaderMerge {
             }
         }
         for (String name : request.headers().keySet()) {
-            if (name.indexOf('_') >= 0 && (alike.contains(hyphens(name)) || isSet(hyphens(name), set))) {
+            if (name.indexOf('_') >= 0
+                    && (alike.contains(hyphens(name)) || isOf(set, hyphens(name)) || isOf(learned, hyphens(name)))) {
                 removed.add(name);
             }
         }
     }
 
-    private static boolean isSet(String hyphens, Set<String> set) {
-        return set.stream().anyMatch(name -> hyphens(name).equals(hyphens));
+    private static boolean isOf(Set<String> names, String hyphens) {
+        return names.stream().anyMatch(name -> hyphens(name).equals(hyphens));
     }
 
     private static String hyphens(String name) {

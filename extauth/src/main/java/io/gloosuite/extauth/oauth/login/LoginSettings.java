@@ -81,6 +81,9 @@ public record LoginSettings(
         if (callback.matches(written.logoutPath()) || callback.matches(written.frontChannelLogoutPath())) {
             throw new InvalidStep("callback_path", "is also where users log out");
         }
+        if (!written.logoutPath().isEmpty() && written.logoutPath().equals(written.frontChannelLogoutPath())) {
+            throw new InvalidStep("front_channel_logout_path", "is also where users log out");
+        }
         URI app = Addresses.required("app_url", written.appUrl());
         if (app.getRawQuery() != null) {
             throw new InvalidStep("app_url", "has a query");

@@ -116,6 +116,20 @@ class ChainTest {
     }
 
     @Test
+    void whatAPolicySetOnceIsNotTakenFromAClientLater() throws ExpressionException {
+        List<NamedStep> both = List.of(new NamedStep(
+                "policy",
+                request -> CompletableFuture.completedFuture(
+                        request.method().equals("POST") ? setting("x-role", "staff") : Decision.Allowed.plain())));
+        Chain chain = new Chain(both, ExpressionParser.parse("policy", Set.of("policy")), Chain.Redirects.SENT, "");
+        var _ = Decisions.await(chain.check(Requests.request().method("POST").build(), (_, _) -> {}));
+        Requests smuggling = Requests.request().header("x-role", "admin").header("x_role", "admin");
+        Decision.Allowed allowed = Decisions.allowed(
+                Decisions.await(chain.check(smuggling.build(), (_, _) -> {})).decision());
+        assertThat(allowed.headers().remove()).contains("x-role", "x_role");
+    }
+
+    @Test
     void noAnswerOfAStepReframesTheRequestOrMovesIt() {
         Set<String> untouchable = Set.of("content-length", "transfer-encoding", "host", "x-envoy-retry-on");
         List<Header> headers =
