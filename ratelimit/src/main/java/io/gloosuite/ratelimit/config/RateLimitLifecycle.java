@@ -124,7 +124,13 @@ final class RateLimitLifecycle implements SmartLifecycle {
                 parts.limiter(),
                 parts.store(),
                 this::waitingFor,
-                () -> parts.processMetrics().scrape()));
+                () -> connectedState() + parts.processMetrics().scrape()));
+    }
+
+    /** Under Gloo's own name, which dashboards ask for. */
+    private String connectedState() {
+        int connected = parts.controlPlane().state().connected() ? 1 : 0;
+        return "# TYPE glooe_ratelimit_connected_state gauge\nglooe_ratelimit_connected_state " + connected + "\n";
     }
 
     private String waitingFor() {

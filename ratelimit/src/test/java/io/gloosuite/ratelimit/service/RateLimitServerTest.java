@@ -3,6 +3,7 @@ package io.gloosuite.ratelimit.service;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.envoyproxy.envoy.extensions.common.ratelimit.v3.RateLimitDescriptor;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitRequest;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse.Code;
@@ -16,16 +17,22 @@ import io.gloosuite.tls.TlsMaterial;
 import io.gloosuite.tls.netty.GrpcTls;
 import io.gloosuite.tls.peer.PeerRules;
 import io.gloosuite.tls.testing.TestCa;
+import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.netty.NettyChannelBuilder;
+import io.grpc.stub.ClientCalls;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -92,6 +99,51 @@ class RateLimitServerTest {
     }
 
     @Test
+    void aLongHeaderInManyDescriptorsIsCounted() {
+        RateLimitDescriptor[] descriptors = new RateLimitDescriptor[20];
+        Arrays.fill(descriptors, Requests.descriptor("a", "x".repeat(60_000)));
+
+        assertThat(call(ca.material(NAME), Requests.request("custom", descriptors))
+                        .getOverallCode())
+                .isEqualTo(Code.OVER_LIMIT);
+    }
+
+    @Test
+    void bytesThatAreNoUtf8AreCounted() {
+        byte[] request =
+                Requests.request("custom", Requests.descriptor("a", "caf?")).toByteArray();
+        request[request.length - 1] = (byte) 0xe9;
+        ManagedChannel channel = channel(ca.material(NAME));
+        try {
+            assertThat(raw(channel, request).getOverallCode()).isEqualTo(Code.OK);
+            assertThat(raw(channel, request).getOverallCode()).isEqualTo(Code.OVER_LIMIT);
+        } finally {
+            channel.shutdownNow();
+        }
+    }
+
+    private static RateLimitResponse raw(ManagedChannel channel, byte[] request) {
+        MethodDescriptor<byte[], RateLimitResponse> method = RateLimitServiceGrpc.getShouldRateLimitMethod().toBuilder(
+                        new Bytes(),
+                        RateLimitServiceGrpc.getShouldRateLimitMethod().getResponseMarshaller())
+                .build();
+        CallOptions options = CallOptions.DEFAULT.withDeadlineAfter(30, TimeUnit.SECONDS);
+        return ClientCalls.blockingUnaryCall(channel, method, options, request);
+    }
+
+    private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
+        @Override
+        public InputStream stream(byte[] value) {
+            return new ByteArrayInputStream(value);
+        }
+
+        @Override
+        public byte[] parse(InputStream stream) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    @Test
     void callsInHandEndBeforeTheServerDoesAndNewOnesAreRefused() throws Exception {
         store.hold();
         ManagedChannel channel = channel(ca.material(NAME));
@@ -129,11 +181,15 @@ class RateLimitServerTest {
     }
 
     private RateLimitResponse call(TlsMaterial client) {
+        return call(client, REQUEST);
+    }
+
+    private RateLimitResponse call(TlsMaterial client, RateLimitRequest request) {
         ManagedChannel channel = channel(client);
         try {
             return RateLimitServiceGrpc.newBlockingStub(channel)
                     .withDeadlineAfter(30, TimeUnit.SECONDS)
-                    .shouldRateLimit(REQUEST);
+                    .shouldRateLimit(request);
         } finally {
             channel.shutdownNow();
         }
