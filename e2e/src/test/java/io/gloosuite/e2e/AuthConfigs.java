@@ -107,12 +107,50 @@ final class AuthConfigs {
                       appUrl: https://%s
                       callbackPath: /callback
                       logoutPath: /logout
+                      frontChannelLogout: {path: /front-channel}
                       scopes: [email]
                       session:
                         %s
                         cipherConfig: {keyRef: {name: oidc-cipher, namespace: gloo-system}}
                       identityToken: {claimsToHeaders: [{claim: email, header: x-email}]}
             """.formatted(CLIENT, provider.issuer(), host, session);
+    }
+
+    /** Logins at the provider as one that knows nothing of OpenID. */
+    static String plainLogin(OidcProvider provider, String host) {
+        return """
+              configs:
+                - oauth2:
+                    oauth2:
+                      clientId: %s
+                      clientSecretRef: {name: oidc-client, namespace: gloo-system}
+                      authEndpoint: %s
+                      tokenEndpoint: %s
+                      revocationEndpoint: %s
+                      appUrl: https://%s
+                      callbackPath: /callback
+                      logoutPath: /logout
+                      scopes: [email]
+                      session: {cookie: {}, cipherConfig: {keyRef: {name: oidc-cipher, namespace: gloo-system}}}
+            """.formatted(CLIENT, provider.url("/authorize"), provider.url("/token"), provider.url("/revoke"), host);
+    }
+
+    /** Whoever has a key that this label selects, or a token of the provider, but nobody by a key of the banned. */
+    static String expression(OidcProvider provider) {
+        return """
+              configs:
+                - name: key
+                  apiKeyAuth: {headerName: x-api-key, k8sSecretApikeyStorage: {labelSelector: {team: guests}}}
+                - name: banned
+                  apiKeyAuth: {headerName: x-api-key, k8sSecretApikeyStorage: {labelSelector: {ban: "yes"}}}
+                - name: token
+                  oauth2:
+                    accessTokenValidation:
+                      jwt:
+                        remoteJwks: {url: "%s"}
+                        issuer: %s
+              booleanExpr: "(key && !banned) || token"
+            """.formatted(provider.url("/jwks"), provider.issuer());
     }
 
     static String cipherSecret() {

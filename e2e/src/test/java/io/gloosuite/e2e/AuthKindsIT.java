@@ -2,81 +2,27 @@ package io.gloosuite.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.gloosuite.e2e.auth.Browser;
 import io.gloosuite.e2e.auth.GrpcAuthorizer;
 import io.gloosuite.e2e.auth.HttpAuthorizer;
 import io.gloosuite.e2e.auth.HttpAuthorizer.Decision;
 import io.gloosuite.e2e.auth.HttpAuthorizer.Question;
 import io.gloosuite.e2e.auth.LdapDirectory;
 import io.gloosuite.e2e.auth.Signature;
-import io.gloosuite.e2e.backend.Backend;
-import io.gloosuite.e2e.suite.Metrics;
-import io.gloosuite.e2e.suite.Server;
 import io.gloosuite.e2e.traffic.Answer;
 import io.gloosuite.e2e.traffic.Request;
-import io.gloosuite.extauth.testing.OidcProvider;
 import io.gloosuite.extauth.testing.SigningKeys;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Each kind of authorization, decided by two replicas of extauth that ask real servers: whom it lets in and whom not, and that
- * what it says of them comes from nobody else.
+ * Each kind of authorization but logins, decided by two replicas of extauth that ask real servers: whom it lets in and whom not, and
+ * that what it says of them comes from nobody else.
  */
-class AuthKindsIT extends SharedSuite {
-    private static final List<Server> servers = new ArrayList<>();
-
-    private final Backend backend = Backend.plain();
-    private final OidcProvider provider = OidcProvider.start();
-
-    @BeforeParameterizedClassInvocation
-    static void startServices() {
-        servers.add(suite().servers().redis());
-        servers.add(suite().servers().extauth());
-        Server.startAll(servers);
-        suite().admin()
-                .apply(Documents.all(
-                        Protection.serviceUpstream(
-                                "authorizer",
-                                List.of(
-                                        suite().home().port("EXTAUTH_PORT"),
-                                        replica().port())),
-                        Protection.settings("authorizer", "rate-limit"),
-                        AuthConfigs.clientSecret(),
-                        AuthConfigs.cipherSecret()));
-    }
-
-    private static Server redis() {
-        return servers.getFirst();
-    }
-
-    private static Server replica() {
-        return servers.getLast();
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stopServices() {
-        servers.forEach(Server::close);
-        servers.clear();
-    }
-
-    @AfterEach
-    void close() {
-        backend.close();
-        provider.close();
-    }
-
+class AuthKindsIT extends AuthorizedSuite {
     @Test
     void aDirectoryKnowsThePasswordAndTheGroup() {
         try (LdapDirectory directory = LdapDirectory.start()) {
@@ -218,76 +164,18 @@ class AuthKindsIT extends SharedSuite {
     }
 
     @Test
-    void aBrowserLogsInAndOutWithASessionInItsCookies() {
-        Browser browser = login("by-login", "cookie: {}");
-
-        assertThat(browser.go("/orders?id=7").status()).isEqualTo(200);
-        assertBackendSaw("get /orders?id=7", "x-email: ada@example.com");
-        suite().gateway().send(browser.request("/orders").header("x-email", "root"));
-        assertBackendSaw("x-email: ada@example.com");
-        assertThat(browser.cookieAttributes())
-                .allSatisfy(cookie -> assertThat(cookie).contains("; Secure; HttpOnly; SameSite=Lax"));
-
-        String endSession = Objects.requireNonNull(browser.send("/logout").header("location"));
-        assertThat(endSession).startsWith(provider.url("/logout"));
-        assertThat(browser.send("/orders").header("location")).startsWith(provider.url("/authorize"));
-    }
-
-    @Test
-    void aCallbackIsTakenOnlyFromTheBrowserThatBeganTheLogin() {
-        Browser browser = login("by-callback", "cookie: {}");
-        String loginPage = Objects.requireNonNull(browser.send("/").header("location"));
-        String callback = browser.path(browser.visit(loginPage));
-
-        assertThat(browserOf("by-callback").send(callback).status()).isEqualTo(403);
-        assertThat(browser.send(callback).header("location")).isEqualTo("https://by-callback.example/");
-        assertThat(browser.send("/").status()).isEqualTo(200);
-    }
-
-    @Test
-    void aSessionInRedisIsSharedByTheReplicasAndEndsEverywhere() {
-        Browser browser = login("by-session", "redis: {options: {host: \"127.0.0.1:%d\"}}".formatted(redis().port()));
-
-        assertThat(browser.go("/").status()).isEqualTo(200);
-        Request loggedIn = browser.request("/");
-        suite().gateway().awaitAll(loggedIn, SharedSuite::isServed);
-        assertThat(allowances("by-session"))
-                .hasSize(2)
-                .allSatisfy(count -> assertThat(count).isPositive());
-        assertBackendSaw("x-email: ada@example.com");
-
-        browser.send("/logout");
-        suite().gateway().awaitAll(loggedIn, answer -> answer.status() == 302);
-    }
-
-    /** How often each replica has allowed what this AuthConfig decides. */
-    private static List<Double> allowances(String config) {
-        String series = "extauth_checks_total{config=\"gloo-system.%s\",result=\"allowed\"}".formatted(config);
-        return List.of(
-                new Metrics(suite().home().port("EXTAUTH_ADMIN_PORT")).of(series),
-                replica().metrics().of(series));
-    }
-
-    /** A browser at an application that asks for a login, now at both replicas. */
-    private Browser login(String name, String session) {
-        String host = name + ".example";
-        provider.user(Map.of("sub", "ada", "email", "ada@example.com"))
-                .client(AuthConfigs.CLIENT, AuthConfigs.CLIENT_SECRET, "https://" + host + "/callback");
-        protect(name, AuthConfigs.login(provider, host, session));
-        suite().gateway().awaitAll(to(name), answer -> answer.status() == 302);
-        return browserOf(name);
-    }
-
-    private static Browser browserOf(String name) {
-        return new Browser(suite().gateway(), name + ".example");
-    }
-
-    private void protect(String name, String spec) {
+    void anExpressionSaysWhichOfSeveralMustHold() {
         suite().admin()
                 .apply(Documents.all(
-                        Protection.authConfig(name, spec),
-                        Documents.plainUpstream(name, backend.port()),
-                        Protection.routeTo(name, "{" + Protection.authorizedBy(name) + "}")));
+                        Protection.apiKeySecret("guest", "guests", "key-of-guest", "guest"),
+                        Protection.apiKeySecret("banned", "guests, ban: \"yes\"", "key-of-banned", "banned")));
+        protect("by-expression", AuthConfigs.expression(provider));
+        String token = provider.accessToken(claims("api", "read"));
+
+        deniedWith(401, to("by-expression"));
+        deniedWith(401, to("by-expression").header("x-api-key", "key-of-banned"));
+        allowed(to("by-expression").header("x-api-key", "key-of-guest"), "x-api-key: key-of-guest");
+        allowed(bearer("by-expression", token).header("x-api-key", "key-of-banned"), "x-api-key: key-of-banned");
     }
 
     private static Request basic(String name, String user, String password) {
@@ -297,25 +185,5 @@ class AuthKindsIT extends SharedSuite {
 
     private static Request bearer(String name, String token) {
         return to(name).header("authorization", "Bearer " + token);
-    }
-
-    /** By both replicas, and the backend hears nothing of it. */
-    private Answer deniedWith(int status, Request request) {
-        suite().gateway().awaitAll(request, answer -> answer.status() == status);
-        Answer denied = awaitStatus(request, status);
-        assertThat(backend.requests()).isZero();
-        return denied;
-    }
-
-    private void allowed(Request request, String said) {
-        suite().gateway().awaitAll(request, SharedSuite::isServed);
-        assertBackendSaw(said);
-    }
-
-    /** In its last request, in which nobody is root. */
-    private void assertBackendSaw(String... lines) {
-        assertThat(backend.lastRequest().toLowerCase(Locale.ROOT))
-                .contains(lines)
-                .doesNotContain("root");
     }
 }

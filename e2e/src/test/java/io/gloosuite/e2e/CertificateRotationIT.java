@@ -19,8 +19,9 @@ class CertificateRotationIT extends SharedSuite {
     @BeforeEach
     void route() {
         suite().admin()
-                .apply(Documents.all(Documents.plainUpstream("steady", backend.port()), Documents.routeTo("steady")));
-        suite().gateway().await(to("steady"), SharedSuite::isServed);
+                .apply(Documents.all(
+                        Documents.plainUpstream("suite-rotated", backend.port()), Documents.routeTo("suite-rotated")));
+        suite().gateway().await(to("suite-rotated"), SharedSuite::isServed);
     }
 
     @AfterEach
@@ -32,7 +33,7 @@ class CertificateRotationIT extends SharedSuite {
     void allStagesFailNoRequest() {
         Rotation rotation = suite().rotation();
         Certificates before = rotation.certificates();
-        try (Load load = suite().gateway().load(to("steady"), SharedSuite::isServed)) {
+        try (Load load = suite().gateway().load(to("suite-rotated"), SharedSuite::isServed)) {
             load.awaitAnswers(ENOUGH);
 
             rotation.begin().finish();
@@ -50,7 +51,7 @@ class CertificateRotationIT extends SharedSuite {
     void certgenKilledAtEachStageLeavesASetThatWorksAndIsFinishedByTheNextRun() {
         Rotation rotation = suite().rotation();
         Certificates before = rotation.certificates();
-        try (Load load = suite().gateway().load(to("steady"), SharedSuite::isServed)) {
+        try (Load load = suite().gateway().load(to("suite-rotated"), SharedSuite::isServed)) {
             rotation.beginSlowly().killAt("TrustBoth");
             configurationArrives("after-trust-both");
             rotation.resumeSlowly().killAt("IssueNew");

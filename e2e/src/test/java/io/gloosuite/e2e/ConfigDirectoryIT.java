@@ -20,8 +20,8 @@ class ConfigDirectoryIT extends SharedSuite {
 
     @BeforeEach
     void route() throws IOException {
-        Files.writeString(config.resolve("steady.yaml"), documents("steady"));
-        suite().gateway().await(to("steady"), SharedSuite::isServed);
+        Files.writeString(config.resolve("file-steady.yaml"), documents("file-steady"));
+        suite().gateway().await(to("file-steady"), SharedSuite::isServed);
     }
 
     @AfterEach
@@ -33,29 +33,29 @@ class ConfigDirectoryIT extends SharedSuite {
     void aBadFileSpoilsNothingAndIsTakenWhenItIsMended() throws IOException {
         Path file = config.resolve("bad.yaml");
         Files.writeString(file, "kind: Upstream\n  name: [not yaml");
-        Files.writeString(config.resolve("neighbour.yaml"), documents("neighbour"));
+        Files.writeString(config.resolve("file-neighbour.yaml"), documents("file-neighbour"));
 
-        suite().gateway().await(to("neighbour"), SharedSuite::isServed);
-        suite().gateway().await(to("steady"), SharedSuite::isServed);
+        suite().gateway().await(to("file-neighbour"), SharedSuite::isServed);
+        suite().gateway().await(to("file-steady"), SharedSuite::isServed);
 
-        Files.writeString(file, documents("mended"));
-        suite().gateway().await(to("mended"), SharedSuite::isServed);
+        Files.writeString(file, documents("file-mended"));
+        suite().gateway().await(to("file-mended"), SharedSuite::isServed);
     }
 
     @Test
     void aHalfWrittenFileKeepsTheLastGoodUntilItIsWhole() throws IOException {
-        Path file = config.resolve("steady.yaml");
-        String whole = documents("steady") + "---\n" + documents("second-half");
-        try (Load load = suite().gateway().load(to("steady"), SharedSuite::isServed)) {
+        Path file = config.resolve("file-steady.yaml");
+        String whole = documents("file-steady") + "---\n" + documents("file-second-half");
+        try (Load load = suite().gateway().load(to("file-steady"), SharedSuite::isServed)) {
             load.awaitAnswers(ENOUGH);
             Files.writeString(file, whole.substring(0, whole.indexOf("addr: ")));
-            Files.writeString(config.resolve("witness.yaml"), documents("witness"));
-            suite().gateway().await(to("witness"), SharedSuite::isServed);
+            Files.writeString(config.resolve("file-witness.yaml"), documents("file-witness"));
+            suite().gateway().await(to("file-witness"), SharedSuite::isServed);
             load.awaitAnswers(ENOUGH);
 
             Files.writeString(file, whole);
 
-            suite().gateway().await(to("second-half"), SharedSuite::isServed);
+            suite().gateway().await(to("file-second-half"), SharedSuite::isServed);
             var report = load.stop();
             assertThat(report.failureCount()).as(report.toString()).isZero();
         }
@@ -64,14 +64,14 @@ class ConfigDirectoryIT extends SharedSuite {
     @Test
     void aDeletedDirectoryKeepsTheLastGoodAndIsReadAgainWhenItIsBack() throws IOException {
         Path away = config.resolveSibling("config-away");
-        try (Load load = suite().gateway().load(to("steady"), SharedSuite::isServed)) {
+        try (Load load = suite().gateway().load(to("file-steady"), SharedSuite::isServed)) {
             load.awaitAnswers(ENOUGH);
             Files.move(config, away);
             load.awaitAnswers(ENOUGH);
             Files.move(away, config);
-            Files.writeString(config.resolve("returned.yaml"), documents("returned"));
+            Files.writeString(config.resolve("file-returned.yaml"), documents("file-returned"));
 
-            suite().gateway().await(to("returned"), SharedSuite::isServed);
+            suite().gateway().await(to("file-returned"), SharedSuite::isServed);
 
             var report = load.stop();
             assertThat(report.failureCount()).as(report.toString()).isZero();

@@ -11,7 +11,6 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 
 /** External authorization: whom it lets in, what it says of them, and that nobody gets in when it is not there. */
 class ExtAuthIT extends SharedSuite {
@@ -34,17 +33,21 @@ class ExtAuthIT extends SharedSuite {
                 userList: {users: {ada: {hashedPassword: "W6ph5Mm5Pz8GgiULbPgzG37mj9g="}}}
         """;
 
+    private static final String SPOILT = """
+          configs:
+            - name: key
+              apiKeyAuth: {headerName: x-api-key, k8sSecretApikeyStorage: {labelSelector: {team: spoilt}}}
+        """;
+
+    /** What gloo takes and extauth does not. */
+    private static final String TOO_DEEP = "  booleanExpr: \"" + "(".repeat(100) + "key" + ")".repeat(100) + "\"\n";
+
     private static final String ADA = "Basic YWRhOnBhc3N3b3Jk";
 
-    private static final String PATIENT = Protection.settings("extauth", "rate-limit");
+    private static final String PATIENT = Protection.PATIENT_SETTINGS;
     private static final String IMPATIENT = Protection.settings("extauth", "rate-limit", Protection.IMPATIENCE);
 
     private final Backend backend = Backend.plain();
-
-    @BeforeParameterizedClassInvocation
-    static void patience() {
-        suite().admin().apply(PATIENT);
-    }
 
     @BeforeEach
     void keys() {
@@ -85,6 +88,29 @@ class ExtAuthIT extends SharedSuite {
     }
 
     @Test
+    void whatIsSaidFurtherInsideWins() {
+        suite().admin()
+                .apply(Documents.all(
+                        Protection.authConfig("users", BASIC),
+                        Documents.plainUpstream("levels", backend.port()),
+                        Protection.levels("levels", "keys", "users")));
+        Request key = to("levels").header("x-api-key", "key-of-ada");
+
+        awaitStatus(to("levels"), 401);
+        awaitStatus(key, 200);
+        awaitStatus(at("levels", "/open"), 200);
+        awaitStatus(at("levels", "/users").header("x-api-key", "key-of-ada"), 401);
+        awaitStatus(at("levels", "/users").header("authorization", ADA), 200);
+        awaitStatus(at("levels", "/weighted").header("x-api-key", "key-of-ada"), 401);
+        awaitStatus(at("levels", "/weighted").header("authorization", ADA), 200);
+    }
+
+    /** {@link #to} the upstream at another path. */
+    private static Request at(String upstream, String path) {
+        return Request.get(path).host(upstream + ".example");
+    }
+
+    @Test
     void aKeyIsNoLongerTakenWhenItsSecretIsDeleted() {
         suite().admin().apply(Protection.apiKeySecret("eve", "crew", "key-of-eve", "eve"));
         protect("revoked", "keys");
@@ -93,6 +119,27 @@ class ExtAuthIT extends SharedSuite {
         suite().admin().delete("secrets", "gloo-system", "eve");
 
         awaitStatus(to("revoked").header("x-api-key", "key-of-eve"), 401);
+    }
+
+    @Test
+    void aKeyIsNoLongerTakenThoughItsConfigurationWasSpoiltBefore() {
+        suite().admin()
+                .apply(Documents.all(
+                        Protection.apiKeySecret("mia", "spoilt", "key-of-mia", "mia"),
+                        Protection.authConfig("spoilt", SPOILT)));
+        protect("spoilt", "spoilt");
+        awaitStatus(to("spoilt").header("x-api-key", "key-of-mia"), 200);
+        suite().admin().apply(Protection.authConfig("spoilt", SPOILT + TOO_DEEP));
+        String reason = suite().admin()
+                .awaitStatus("authconfigs", "gloo-system", "spoilt", "Rejected")
+                .reason();
+        assertThat(reason).contains("boolean_expr");
+        awaitStatus(to("spoilt").header("x-api-key", "key-of-mia"), 200);
+
+        suite().admin().apply(Protection.apiKeySecret("mia", "spoilt", "another-key-of-mia", "mia"));
+
+        awaitStatus(to("spoilt").header("x-api-key", "key-of-mia"), 401);
+        awaitStatus(to("spoilt").header("x-api-key", "another-key-of-mia"), 200);
     }
 
     @Test
@@ -127,8 +174,14 @@ class ExtAuthIT extends SharedSuite {
         awaitStatus(to("failing"), 200);
         suite().admin().apply(PATIENT);
         awaitStatus(known, 403);
-        extauth.start();
-        awaitStatus(known, 200);
+        suite().admin().apply(Protection.withStatusOnError(PATIENT, 503));
+        try (Load load = suite().gateway().load(known, answer -> answer.status() == 503 || answer.status() == 200)) {
+            extauth.start();
+            awaitStatus(known, 200);
+            load.awaitAnswers(ENOUGH);
+            expectNoFailure(load);
+        }
+        suite().admin().apply(PATIENT);
     }
 
     @Test

@@ -10,6 +10,7 @@ import io.gloosuite.e2e.suite.DataPlane;
 import io.gloosuite.e2e.suite.Rotation;
 import io.gloosuite.e2e.suite.Rotation.Certificates;
 import io.gloosuite.e2e.traffic.Load;
+import io.gloosuite.e2e.traffic.Request;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -88,6 +89,39 @@ class KilledProcessIT extends SharedSuite {
             expectNoFailure(load);
         }
         assertThat(rotation.certificates().leaf()).isNotEqualTo(before.leaf());
+    }
+
+    @Test
+    void aLimitAndAnAuthorizationThatAreBadByNowOutliveGloo() {
+        suite().admin()
+                .apply(Documents.all(
+                        Protection.apiKeySecret("survivor", "survivors", "key-of-survivor", "survivor"),
+                        Protection.authConfig("survivors", LimitConfigs.keysOf("survivors")),
+                        Protection.limitOfAccounts("survivors", 1),
+                        Documents.plainUpstream("guarded", backend.port()),
+                        Protection.routeTo(
+                                "guarded",
+                                "{" + Protection.authorizedBy("survivors") + ", " + Protection.limitedBy("survivors")
+                                        + "}")));
+        Request known = to("guarded").header("x-api-key", "key-of-survivor");
+        Request spent = known.header("x-account", "spent");
+        awaitStatus(spent, 429);
+        suite().admin()
+                .apply(Documents.all(
+                        Protection.authConfig(
+                                "survivors", LimitConfigs.keysOf("survivors") + "  booleanExpr: nobody\n"),
+                        Protection.limitOfAccounts("survivors", 1).replace("unit: DAY", "unit: UNKNOWN")));
+        suite().admin().awaitStatus("authconfigs", "gloo-system", "survivors", "Rejected");
+        suite().admin().awaitStatus("ratelimitconfigs", "gloo-system", "survivors", "Rejected");
+        Component gloo = suite().component("gloo");
+
+        gloo.kill();
+        gloo.start();
+
+        configurationArrives("after-bad-ones");
+        awaitStatus(to("guarded"), 401);
+        suite().gateway().awaitAll(spent, answer -> answer.status() == 429);
+        awaitStatus(known, 200);
     }
 
     @Test

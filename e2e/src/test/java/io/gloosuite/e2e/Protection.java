@@ -12,6 +12,9 @@ final class Protection {
     /** For who wants to see that they end. */
     static final Duration IMPATIENCE = Duration.ofSeconds(1);
 
+    /** Of the suite's own extauth and ratelimit, with {@link #PATIENCE}. */
+    static final String PATIENT_SETTINGS = settings("extauth", "rate-limit");
+
     private Protection() {}
 
     /** The upstream of a service of the suite: over mutual TLS with the suite's own certificates, replicas at these ports. */
@@ -48,6 +51,24 @@ final class Protection {
             """.formatted(extauth, ratelimit, patience.toSeconds());
     }
 
+    /** Settings whose authorization server is one that speaks HTTP, the upstream {@code http-authorizer}. */
+    static String httpAuthorizer() {
+        return Documents.settings(null) + """
+              extauth:
+                extauthzServerRef: {name: http-authorizer, namespace: gloo-system}
+                requestTimeout: %ds
+                httpService:
+                  pathPrefix: /check
+                  request: {allowedHeaders: [x-ticket], headersToAdd: {x-asks: gloo}}
+                  response: {allowedUpstreamHeaders: [x-class], allowedClientHeaders: [x-price]}
+            """.formatted(PATIENCE.toSeconds());
+    }
+
+    /** Settings that answer so what nobody could authorize. */
+    static String withStatusOnError(String settings, int status) {
+        return settings.replace("extauth: {", "extauth: {statusOnError: " + status + ", ");
+    }
+
     /** Settings that let pass what nobody authorizes and stop what nobody counts: both unlike the defaults. */
     static String withOppositeFailureModes(String settings) {
         return settings.replace("extauth: {", "extauth: {failureModeAllow: true, ")
@@ -57,6 +78,36 @@ final class Protection {
     /** {@link Documents#routeTo} with options (YAML in one line) on its virtual host. */
     static String routeTo(String upstream, String options) {
         return Documents.routeTo(upstream).replace("virtualHost:\n", "virtualHost:\n    options: " + options + "\n");
+    }
+
+    /** A virtual host that asks for one AuthConfig, but for {@code /open}; a route and a destination of it ask for the other. */
+    static String levels(String upstream, String outer, String inner) {
+        return """
+            apiVersion: gateway.solo.io/v1
+            kind: VirtualService
+            metadata: {name: %1$s, namespace: gloo-system}
+            spec:
+              virtualHost:
+                domains: [%1$s.example]
+                options: {%2$s}
+                routes:
+                  - matchers: [{prefix: /open}]
+                    routeAction: {single: {upstream: {name: %1$s, namespace: gloo-system}}}
+                    options: {extauth: {disable: true}}
+                  - matchers: [{prefix: /users}]
+                    routeAction: {single: {upstream: {name: %1$s, namespace: gloo-system}}}
+                    options: {%3$s}
+                  - matchers: [{prefix: /weighted}]
+                    routeAction:
+                      multi:
+                        destinations:
+                          - destination: {upstream: {name: %1$s, namespace: gloo-system}}
+                            weight: 1
+                            options: {%3$s}
+                    options: {extauth: {disable: true}}
+                  - matchers: [{prefix: /}]
+                    routeAction: {single: {upstream: {name: %1$s, namespace: gloo-system}}}
+            """.formatted(upstream, authorizedBy(outer), authorizedBy(inner));
     }
 
     /** The option that asks for an AuthConfig. */

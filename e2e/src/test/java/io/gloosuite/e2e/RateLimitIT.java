@@ -119,11 +119,14 @@ class RateLimitIT extends SharedSuite {
         replicas().forEach(Server::kill);
         awaitStatus(spent, 200);
         suite().admin().apply(Protection.withOppositeFailureModes(PATIENT));
-        awaitStatus(spent, 500);
+        try (Load stopped = suite().gateway().load(spent, answer -> answer.status() != 200)) {
+            Server.startAll(replicas());
+            awaitStatus(spent, 429);
+            stopped.awaitAnswers(ENOUGH);
+            expectNoFailure(stopped);
+        }
         suite().admin().apply(PATIENT);
-        awaitStatus(spent, 200);
-        Server.startAll(replicas());
-        awaitStatus(spent, 429);
+        suite().gateway().awaitAll(spent, answer -> answer.status() == 429);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.gloosuite.e2e;
 
 import io.gloosuite.e2e.suite.DataPlane;
+import io.gloosuite.e2e.suite.SharedSuites;
 import io.gloosuite.e2e.suite.Suite;
 import io.gloosuite.e2e.traffic.Answer;
 import io.gloosuite.e2e.traffic.Request;
@@ -14,13 +15,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.params.AfterParameterizedClassInvocation;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.BeforeParameterizedClassInvocation;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Scenarios that share one running suite for each data plane; each leaves it as it found it. */
+/**
+ * Scenarios that share one running suite for each data plane; each leaves it as it found it, but for objects of its own names.
+ * Each class begins with {@link Protection#PATIENT_SETTINGS}.
+ */
+@ExtendWith(SharedSuites.class)
 @ParameterizedClass(name = "{0}")
 @EnumSource(DataPlane.class)
 abstract class SharedSuite {
@@ -31,15 +36,8 @@ abstract class SharedSuite {
 
     @BeforeParameterizedClassInvocation
     static void start(DataPlane dataPlane) {
-        running = Suite.start(dataPlane);
-    }
-
-    @AfterParameterizedClassInvocation
-    static void stop() {
-        if (running != null) {
-            running.close();
-            running = null;
-        }
+        running = SharedSuites.of(dataPlane);
+        running.admin().awaitApply(Protection.PATIENT_SETTINGS);
     }
 
     static Suite suite() {

@@ -111,16 +111,16 @@ class UpstreamTlsIT extends SharedSuite {
         Identity before = ca.identity("gateway");
         Identity after = next.identity("gateway");
         try (Backend backend = Backend.tls(ServerTls.of(ca.identity(NAME)).requiring(ca.trustWith(next)))) {
-            route("rotated", backend);
-            suite().admin().apply(Documents.secret("rotated", ca.trustWith(next), before));
-            suite().gateway().await(to("rotated"), SharedSuite::isServed);
-            try (var load = suite().gateway().load(to("rotated"), SharedSuite::isServed)) {
+            route("rotated-secret", backend);
+            suite().admin().apply(Documents.secret("rotated-secret", ca.trustWith(next), before));
+            suite().gateway().await(to("rotated-secret"), SharedSuite::isServed);
+            try (var load = suite().gateway().load(to("rotated-secret"), SharedSuite::isServed)) {
                 load.awaitAnswers(100);
 
-                suite().admin().apply(Documents.secret("rotated", ca.trustWith(next), after));
+                suite().admin().apply(Documents.secret("rotated-secret", ca.trustWith(next), after));
                 awaitSeen(backend, after.leaf());
                 backend.use(ServerTls.of(next.identity(NAME)).requiring(next.trust()));
-                suite().admin().apply(Documents.secret("rotated", next.trust(), after));
+                suite().admin().apply(Documents.secret("rotated-secret", next.trust(), after));
                 backend.retireConnections();
                 load.awaitAnswers(200);
 

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.Map;
 
 /** An authorization service of somebody else's, on a free loopback port: who shows the ticket passes as a traveller. */
 public final class GrpcAuthorizer implements AutoCloseable {
@@ -25,18 +26,21 @@ public final class GrpcAuthorizer implements AutoCloseable {
     public static final String TICKET = "valid";
 
     private final Server server;
+    private final Tickets tickets;
 
-    private GrpcAuthorizer(Server server) {
+    private GrpcAuthorizer(Server server, Tickets tickets) {
         this.server = server;
+        this.tickets = tickets;
     }
 
     public static GrpcAuthorizer start() {
+        Tickets tickets = new Tickets();
         try {
-            return new GrpcAuthorizer(
-                    NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                            .addService(new Tickets())
-                            .build()
-                            .start());
+            Server server = NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
+                    .addService(tickets)
+                    .build()
+                    .start();
+            return new GrpcAuthorizer(server, tickets);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -44,7 +48,16 @@ public final class GrpcAuthorizer implements AutoCloseable {
 
     /** {@code host:port}. */
     public String address() {
-        return "127.0.0.1:" + server.getPort();
+        return "127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return server.getPort();
+    }
+
+    /** The context extensions of what was asked last. */
+    public Map<String, String> lastContext() {
+        return tickets.lastContext;
     }
 
     @Override
@@ -53,8 +66,11 @@ public final class GrpcAuthorizer implements AutoCloseable {
     }
 
     private static final class Tickets extends AuthorizationGrpc.AuthorizationImplBase {
+        private volatile Map<String, String> lastContext = Map.of();
+
         @Override
         public void check(CheckRequest request, StreamObserver<CheckResponse> answer) {
+            lastContext = request.getAttributes().getContextExtensionsMap();
             String ticket = request.getAttributes().getRequest().getHttp().getHeadersOrDefault(TICKET_HEADER, "");
             answer.onNext(ticket.equals(TICKET) ? allowed() : denied());
             answer.onCompleted();

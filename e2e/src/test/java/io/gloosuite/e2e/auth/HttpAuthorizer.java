@@ -58,7 +58,11 @@ public final class HttpAuthorizer implements AutoCloseable {
 
     /** {@code host:port}. */
     public String address() {
-        return "127.0.0.1:" + server.getAddress().getPort();
+        return "127.0.0.1:" + port();
+    }
+
+    public int port() {
+        return server.getAddress().getPort();
     }
 
     @Override

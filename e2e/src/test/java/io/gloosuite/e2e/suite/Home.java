@@ -6,10 +6,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 
 /** The home directory of a local run. */
 public record Home(Path directory) {
+    private static final String PID = ".pid";
+
     public Path certificates() {
         return directory.resolve("certs");
     }
@@ -30,8 +34,20 @@ public record Home(Path directory) {
         return directory.resolve("logs/" + component + ".log");
     }
 
+    /** The names of all that was started. */
+    List<String> components() {
+        try (Stream<Path> files = Files.list(directory.resolve("run"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(PID))
+                    .map(name -> name.substring(0, name.length() - PID.length()))
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     Path pidFile(String component) {
-        return directory.resolve("run/" + component + ".pid");
+        return directory.resolve("run/" + component + PID);
     }
 
     /** On loopback, as named in {@code ports.env}. */

@@ -81,6 +81,11 @@ public final class Suite implements AutoCloseable {
         return new Component(name, home, glooctl);
     }
 
+    /** Every process that was started with it is alive. */
+    boolean isWhole() {
+        return home.components().stream().map(this::component).allMatch(Component::isAlive);
+    }
+
     /** Servers beside the suite, none of which runs yet. */
     public Servers servers() {
         return new Servers(ROOT, home);
