@@ -184,11 +184,15 @@ public final class ConfigDirectory {
 
     /**
      * Writes changes to the files: an object that stands in a file is changed there, a new one gets a file of its own. The
-     * inputs are up to date when this returns.
+     * inputs are up to date when this returns. A directory that nobody has read yet is read before: what is told must never be the
+     * changes alone.
      *
      * @throws IOException when a file cannot be written; changes before it in the list are done
      */
     public synchronized void write(List<Change> changes) throws IOException {
+        if (told == null) {
+            scan();
+        }
         try {
             for (Change change : changes) {
                 switch (change) {

@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,23 @@ class WritingTest {
         assertThat(file).content().contains("value: changed").endsWith("---\n" + neighbours);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                 .isEqualTo("rw-r-----");
+        assertThat(list()).containsExactly("all.yaml");
+    }
+
+    @Test
+    void whatIsStoredBeforeTheFirstLookIsToldWithAllThatIsThere() throws IOException {
+        Files.writeString(directory.resolve("all.yaml"), text("a", "one") + "---\n" + text("b", "two"));
+        List<Set<ObjectRef>> told = new ArrayList<>();
+        config = new ConfigDirectory(
+                directory,
+                InstantSource.system(),
+                inputs -> told.add(inputs.all(Kind.CONFIG_MAP).keySet()));
+
+        store("a", "changed");
+
+        assertThat(told)
+                .isNotEmpty()
+                .allSatisfy(each -> assertThat(each).containsExactlyInAnyOrder(ref("a"), ref("b")));
         assertThat(list()).containsExactly("all.yaml");
     }
 
