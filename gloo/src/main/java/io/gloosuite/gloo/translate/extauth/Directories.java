@@ -16,7 +16,6 @@ final class Directories {
     private static final String MEMBERSHIP = "memberOf";
     private static final String FILTER = "(uid=*)";
     private static final int POOL_MAX = 5;
-    private static final int POOL_INITIAL = 2;
 
     private final Credentials credentials;
     private final Issues issues;
@@ -63,15 +62,14 @@ final class Directories {
 
     private Ldap.Pool pool(io.gloosuite.api.extauth.Ldap.@Nullable ConnectionPool config, String path) {
         int max = config == null || config.maxSize() == null ? POOL_MAX : config.maxSize();
-        int initial =
-                config == null || config.initialSize() == null ? Math.min(POOL_INITIAL, max) : config.initialSize();
-        if (max < 1 || initial < 0 || initial > max) {
-            issues.error(path, "has sizes " + initial + " to " + max + "; give 0 or more, and no less at most");
+        if (max < 1) {
+            issues.error(path + ".maxSize", max + " is none; give 1 or more");
         }
-        return Ldap.Pool.newBuilder()
-                .setMaxSize(Math.max(1, max))
-                .setInitialSize(Math.max(0, initial))
-                .build();
+        if (config != null && config.initialSize() != null) {
+            issues.warning(
+                    path + ".initialSize", "has no effect: connections are opened when they are needed; remove it");
+        }
+        return Ldap.Pool.newBuilder().setMaxSize(Math.max(1, max)).build();
     }
 
     /** A signer whose Secret is missing or bad is refused, and the others count. */

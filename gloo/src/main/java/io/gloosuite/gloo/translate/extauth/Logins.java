@@ -43,7 +43,7 @@ final class Logins {
                 .setCallbackPath(callback(config, path + ".callbackPath"))
                 .setParseCallbackPathAsRegex(config.parseCallbackPathAsRegex())
                 .setLogoutPath(Wording.path(config.logoutPath(), path + ".logoutPath", issues))
-                .setAfterLogoutUrl(Wording.url(config.afterLogoutUrl(), path + ".afterLogoutUrl", issues))
+                .setAfterLogoutUrl(Wording.urlOrPath(config.afterLogoutUrl(), path + ".afterLogoutUrl", issues))
                 .addAllScopes(config.scopes())
                 .setSession(sessions.of(config.session(), path + ".session"))
                 .setDiscoveryPollInterval(duration(
@@ -156,7 +156,7 @@ final class Logins {
                 .setAppUrl(Wording.url(config.appUrl(), path + ".appUrl", issues))
                 .setCallbackPath(Wording.path(config.callbackPath(), path + ".callbackPath", issues))
                 .setLogoutPath(Wording.path(config.logoutPath(), path + ".logoutPath", issues))
-                .setAfterLogoutUrl(Wording.url(config.afterLogoutUrl(), path + ".afterLogoutUrl", issues))
+                .setAfterLogoutUrl(Wording.urlOrPath(config.afterLogoutUrl(), path + ".afterLogoutUrl", issues))
                 .addAllScopes(config.scopes())
                 .setSession(sessions.of(config.session(), path + ".session"))
                 .putAllAuthEndpointQueryParams(config.authEndpointQueryParams())

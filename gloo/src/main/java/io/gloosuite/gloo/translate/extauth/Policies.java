@@ -29,8 +29,12 @@ final class Policies {
     Opa of(OpaAuth config, String path) {
         Opa.Builder opa = Opa.newBuilder().setQuery(config.query());
         if (config.options() != null) {
-            opa.setFastInputConversion(config.options().fastInputConversion())
-                    .setReturnDecisionReason(config.options().returnDecisionReason());
+            opa.setReturnDecisionReason(config.options().returnDecisionReason());
+            if (config.options().fastInputConversion()) {
+                issues.warning(
+                        path + ".options.fastInputConversion",
+                        "has no effect: policies have one kind of input; remove it");
+            }
         }
         Opa.Module.Builder module = Opa.Module.newBuilder();
         for (int i = 0; i < config.modules().size(); i++) {

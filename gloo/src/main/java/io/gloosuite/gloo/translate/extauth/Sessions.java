@@ -100,7 +100,10 @@ final class Sessions {
         Redis.Builder redis = Redis.newBuilder();
         servers(options, path + ".options", redis);
         boolean tls = options.socketType() == SocketType.TLS;
-        redis.setPoolSize(options.poolSize() == null ? 0 : options.poolSize()).setTls(tls);
+        redis.setTls(tls);
+        if (options.poolSize() != null) {
+            issues.warning(path + ".options.poolSize", "has no effect: all commands share a connection; remove it");
+        }
         if (tls) {
             redis.setTlsCertMountPath(text(options.tlsCertMountPath()));
         } else if (options.tlsCertMountPath() != null) {

@@ -85,6 +85,12 @@ final class Wording {
         return value;
     }
 
+    /** An address of the web, or a path of the application; it may be left out. */
+    static String urlOrPath(@Nullable String value, String path, Issues issues) {
+        boolean isPath = value != null && value.startsWith("/") && !value.startsWith("//");
+        return isPath ? path(value, path, issues) : url(value, path, issues);
+    }
+
     /** An address of the web that may be left out. */
     static String url(@Nullable String value, String path, Issues issues) {
         if (value == null || value.isEmpty()) {

@@ -23,7 +23,7 @@ public record Ldap(
         boolean disableGroupChecking,
         @Nullable ServiceAccount groupLookupSettings) {
 
-    /** Connections that are kept; missing means at most 5, and 2 from the start. */
+    /** Connections that are kept; missing means at most 5. They are opened when they are needed, so that the initial size has no effect. */
     public record ConnectionPool(
             @Nullable Integer maxSize, @Nullable Integer initialSize) {}
 
