@@ -193,6 +193,9 @@ public final class ConfigDirectory {
         if (told == null) {
             scan();
         }
+        if (told == null) {
+            throw new IOException("configuration directory " + directory + " " + trouble);
+        }
         try {
             for (Change change : changes) {
                 switch (change) {

@@ -125,9 +125,11 @@ final class Audience {
         Quarantine quarantine = quarantine(typeUrl);
         List<XdsResource> accused = (named.isEmpty() ? batch.changed() : named)
                 .stream().filter(this::isNewest).toList();
-        accused.stream().filter(this::isOfPast).forEach(each -> touch(typeUrl, quarantine.condemnEarlier(each)));
+        List<XdsResource> past =
+                accused.stream().filter(each -> isOfPast(quarantine, each)).toList();
+        past.forEach(each -> touch(typeUrl, quarantine.condemnEarlier(each)));
         List<XdsResource> blamed =
-                accused.stream().filter(each -> !isOfPast(each)).toList();
+                accused.stream().filter(each -> !past.contains(each)).toList();
         List<XdsResource> unproven =
                 blamed.stream().filter(each -> !quarantine.isAcknowledged(each)).toList();
         if (unproven.isEmpty()) {
@@ -157,10 +159,11 @@ final class Audience {
         return refusal;
     }
 
-    /** Whether it was served in place of a newer one of its name. */
-    private boolean isOfPast(XdsResource resource) {
+    /** Whether it was served in place of a newer one of its name, and is not what all fall back to. */
+    private boolean isOfPast(Quarantine quarantine, XdsResource resource) {
         XdsResource newest = snapshot.resources(resource.typeUrl()).get(resource.name());
         return newest != null
+                && !quarantine.isAcknowledged(resource)
                 && newest.earlier().stream().anyMatch(each -> each.version().equals(resource.version()))
                 && !newest.version().equals(resource.version());
     }

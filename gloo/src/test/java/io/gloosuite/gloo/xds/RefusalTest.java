@@ -187,6 +187,25 @@ class RefusalTest {
         assertThat(server.standing).extracting(Refusal::version).containsExactly("v3");
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whoRefusesWhatAnotherAcknowledgedIsSentItOnce(Flavours flavour) {
+        Object old = new Object();
+        Client<?, ?> client = withCluster(flavour);
+        server.publish(cluster("a", 2).after(old, List.of()));
+        client.ack(client.next());
+        server.publish(cluster("a", 3)
+                .after(new Object(), List.of(cluster("a", 2).after(old, List.of()))));
+        client.nack(client.next(), "no such thing");
+        client.pending();
+        Client<?, ?> another = server.connect(flavour, "proxy-2");
+        another.subscribe(Tier.CLUSTER, ALL);
+
+        another.nack(another.next(), "not here");
+
+        assertThat(another.pending()).isEmpty();
+    }
+
     @Test
     void whatIsWithheldIsNeitherSentNorRemoved() {
         XdsResource withheld =

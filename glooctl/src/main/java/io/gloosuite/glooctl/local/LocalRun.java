@@ -1,6 +1,7 @@
 package io.gloosuite.glooctl.local;
 
 import io.gloosuite.glooctl.home.Home;
+import io.gloosuite.glooctl.home.Port;
 import io.gloosuite.glooctl.home.Ports;
 import io.gloosuite.glooctl.local.Preparation.AotCaches;
 import io.gloosuite.glooctl.process.Component;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * The suite as processes of this machine. Started whole or not at all: what fails on the way ends what was started. One thread
@@ -27,6 +29,11 @@ public final class LocalRun implements AutoCloseable {
 
     /** Every component ends within 3 s of SIGTERM; what takes longer is ended. */
     private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** Within which the system takes a port back from a process that has ended. */
+    private static final Duration PORTS_LET_GO = Duration.ofSeconds(2);
+
+    private static final Duration LOOK_INTERVAL = Duration.ofMillis(20);
 
     private static final Duration ONE_SHOT_LIMIT = Duration.ofSeconds(60);
 
@@ -93,7 +100,7 @@ public final class LocalRun implements AutoCloseable {
     private Ports choosePorts(boolean freePorts) throws IOException {
         var known = home.ports();
         var ports = freePorts
-                ? known.isPresent() && known.get().inUse().isEmpty() ? known.get() : Ports.free()
+                ? known.isPresent() && occupied(known.get()).isEmpty() ? known.get() : Ports.free()
                 : known.orElseGet(Ports::defaults);
         Files.createDirectories(home.directory());
         ports.write(home.portsFile());
@@ -101,8 +108,19 @@ public final class LocalRun implements AutoCloseable {
         return ports;
     }
 
+    /** Those in use, but for what is just being let go of: a process that ended holds its ports a moment longer than it lives. */
+    private static List<Port> occupied(Ports ports) {
+        long deadline = System.nanoTime() + PORTS_LET_GO.toNanos();
+        List<Port> inUse = ports.inUse();
+        while (!inUse.isEmpty() && System.nanoTime() < deadline) {
+            LockSupport.parkNanos(LOOK_INTERVAL.toNanos());
+            inUse = ports.inUse();
+        }
+        return inUse;
+    }
+
     private void requireFree(Ports ports) {
-        var inUse = ports.inUse().stream()
+        var inUse = occupied(ports).stream()
                 .map(port -> "  port %d, which is %s of %s".formatted(ports.get(port), port, port.component()))
                 .toList();
         if (!inUse.isEmpty()) {

@@ -82,7 +82,9 @@ final class AuthConfigBuilder {
         }
         XdsResource made = attempts.getFirst().resource;
         XdsResource before = last == null ? null : last.resource();
-        XdsResource served = made == null ? Objects.requireNonNull(before) : made.after(good, earlier);
+        XdsResource served = made == null
+                ? Objects.requireNonNull(before).after(before.origin(), earlier)
+                : made.after(good, earlier);
         return new AuthConfigResult(
                 good, past, Wire.reuse(served, before), issues.list(), ingredients(all), selectors(all));
     }

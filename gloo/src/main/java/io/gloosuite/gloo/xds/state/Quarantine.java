@@ -141,6 +141,8 @@ public final class Quarantine {
     public Set<String> pardon(Predicate<Refusal> which) {
         List<Refusal> pardoned = refusals.values().stream().filter(which).toList();
         Set<String> changed = new HashSet<>(heldHosts.pardon(which));
+        changed.addAll(heldEarlier.keySet());
+        heldEarlier.clear();
         for (Refusal refusal : pardoned) {
             refusals.remove(refusal.resource());
             heldVersions.remove(refusal.resource());
