@@ -56,19 +56,23 @@ public record Header(String name, String value) {
      * Whether it frames messages: nobody but the two ends of a connection may say it, or one of them takes the rest of a
      * message for another message.
      *
-     * @param name lower-case
+     * @param name lower-case; underscores count as dashes, as they do for many servers
      */
     public static boolean isFraming(String name) {
-        return FRAMING.contains(name);
+        return FRAMING.contains(dashed(name));
+    }
+
+    private static String dashed(String name) {
+        return name.replace('_', '-');
     }
 
     /**
      * Whether no step may put it on the request upstream: framing, the address that was routed by, and what steers Envoy.
      *
-     * @param name lower-case
+     * @param name lower-case; underscores count as dashes
      */
     public static boolean isUntouchable(String name) {
-        return isFraming(name) || name.equals("host") || name.startsWith(DATA_PLANE);
+        return isFraming(name) || name.equals("host") || dashed(name).startsWith(DATA_PLANE);
     }
 
     /** Never shows a value: many of them are secret. */

@@ -105,11 +105,11 @@ public final class AuthorizationService extends AuthorizationGrpc.AuthorizationI
         }
     }
 
-    /** A defect costs this one check: it must not count as under way for ever. */
+    /** A defect costs this one check, a lack of memory or stack too: it must not count as under way for ever. */
     private static CompletableFuture<Outcome> outcome(ActiveConfig config, CheckRequest message) {
         try {
             return config.check(AuthRequest.of(message));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
             return CompletableFuture.completedFuture(defect(e));
         }
     }

@@ -27,6 +27,15 @@ class HeaderTest {
     }
 
     @Test
+    void noStepTouchesWhatFramesOrSteersHoweverItIsSpelt() {
+        for (String name :
+                new String[] {"content-length", "content_length", "host", "x-envoy-retry-on", "x_envoy_retry_on"}) {
+            assertThat(Header.isUntouchable(name)).as(name).isTrue();
+        }
+        assertThat(Header.isUntouchable("x-user-id")).isFalse();
+    }
+
+    @Test
     void showsNoValue() {
         assertThat(new Header("authorization", "Bearer secret")).hasToString("authorization");
     }

@@ -82,7 +82,6 @@ final class HeaderMerge {
         if (user != null && !userIdHeader.isEmpty()) {
             set.put(userIdHeader, new Header(userIdHeader, user));
         }
-        learn(set.keySet());
         removed.addAll(this.removed);
         removed.addAll(learned);
         smuggled(request, set.keySet(), removed);
@@ -102,6 +101,7 @@ final class HeaderMerge {
         for (Header header : changes.set()) {
             if (!Header.isUntouchable(header.name())) {
                 set.put(header.name(), header);
+                learn(header.name());
             }
         }
         for (Header header : changes.append()) {
@@ -131,11 +131,10 @@ final class HeaderMerge {
         return owned.contains(name) ? null : request.header(name);
     }
 
-    private void learn(Set<String> set) {
-        for (String name : set) {
-            if (!owned.contains(name) && learned.size() < MAX_LEARNED) {
-                learned.add(name);
-            }
+    /** What is only appended to remains the client's. */
+    private void learn(String name) {
+        if (!owned.contains(name) && learned.size() < MAX_LEARNED) {
+            learned.add(name);
         }
     }
 

@@ -88,8 +88,12 @@ final class RedisSessions implements SessionStore {
     }
 
     private CompletionStage<String> write(Session session) {
+        return write(session, new SetArgs());
+    }
+
+    private CompletionStage<String> write(Session session, SetArgs when) {
         String value = seal(session.id()).seal(session.toJson());
-        return redis.run(commands -> commands.set(key(session.id()), value, SetArgs.Builder.px(age().toMillis())));
+        return redis.run(commands -> commands.set(key(session.id()), value, when.px(age().toMillis())));
     }
 
     private Duration age() {
@@ -189,9 +193,11 @@ final class RedisSessions implements SessionStore {
         });
     }
 
+    /** In place of the session before alone: one that ended while the provider was asked stays ended. */
     private CompletionStage<Renewal> stored(Renewal renewal) {
         return renewal instanceof Renewal.Renewed renewed
-                ? write(renewed.session()).thenApply(ok -> renewal)
+                ? write(renewed.session(), SetArgs.Builder.xx())
+                        .thenApply(ok -> ok == null ? new Renewal.Over("the session has ended") : renewal)
                 : CompletableFuture.completedStage(renewal);
     }
 

@@ -130,6 +130,20 @@ class ChainTest {
     }
 
     @Test
+    void whatAStepOnlyAppendsToRemainsTheClients() throws ExpressionException {
+        List<NamedStep> both = List.of(new NamedStep(
+                "policy",
+                request -> CompletableFuture.completedFuture(
+                        request.method().equals("POST") ? appending("cookie", "a=b") : Decision.Allowed.plain())));
+        Chain chain = new Chain(both, ExpressionParser.parse("policy", Set.of("policy")), Chain.Redirects.SENT, "");
+        var _ = Decisions.await(chain.check(Requests.request().method("POST").build(), (_, _) -> {}));
+        Requests another = Requests.request().header("cookie", "session=7");
+        Decision.Allowed allowed = Decisions.allowed(
+                Decisions.await(chain.check(another.build(), (_, _) -> {})).decision());
+        assertThat(allowed.headers().remove()).doesNotContain("cookie");
+    }
+
+    @Test
     void noAnswerOfAStepReframesTheRequestOrMovesIt() {
         Set<String> untouchable = Set.of("content-length", "transfer-encoding", "host", "x-envoy-retry-on");
         List<Header> headers =
